@@ -1,0 +1,3 @@
+namespace Alongside.Matching;
+
+internal static class Placeholder;
