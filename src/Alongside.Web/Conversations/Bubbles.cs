@@ -1,0 +1,92 @@
+using System.Globalization;
+using Alongside.Web.People;
+using Alongside.Web.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Npgsql;
+
+namespace Alongside.Web.Conversations;
+
+/// <summary>Renders entries as bubbles, for the first load, for catch-up and for the live stream: one component, the same HTML.</summary>
+public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, MessageLog log, IServiceScopeFactory scopes, ILoggerFactory loggers)
+{
+    /// <summary>Begins a round of rendering. A renderer keeps every component it ever made, so each round has its own and throws it away.</summary>
+    public async Task<BubbleRound> BeginAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
+    {
+        var scope = scopes.CreateAsyncScope();
+        return new(await ViewsAsync(entries, stop), scope, new HtmlRenderer(scope.ServiceProvider, loggers));
+    }
+
+    /// <summary>What each entry shows, opened: the same for both sides.</summary>
+    public async Task<IReadOnlyDictionary<(Guid, long), BubbleView>> ViewsAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
+    {
+        var quoted = (await QuotedAsync(entries, stop)).ToDictionary(e => (e.Conversation, e.Number));
+        var names = await NamesAsync([.. entries.Concat(quoted.Values).SelectMany(e => e.Reactions.Select(r => r.Author).Append(e.Author)).Distinct()], stop);
+        return entries.ToDictionary(e => (e.Conversation, e.Number), e => new BubbleView(
+            e.Conversation, e.Number, e.Author, names.GetValueOrDefault(e.Author, ""), e.TakenBackAt is null ? e.Open(keyring) : "", e.SaidAt,
+            e.ChangedAt is not null, e.TakenBackAt is not null,
+            e.ReplyTo is { } number && quoted.TryGetValue((e.Conversation, number), out var q)
+                ? new QuoteView(q.Number, q.Author, names.GetValueOrDefault(q.Author, ""), q.TakenBackAt is null ? Short(q.Open(keyring)) : null) : null,
+            [.. e.Reactions.Select(r => new ReactionView(r.Author, names.GetValueOrDefault(r.Author, ""), keyring.Open(r.Body, Entry.PlaceOf(r.Conversation, r.Author, r.ClientId)))).Where(r => Reactions.Known(r.Word))]));
+    }
+
+    async Task<IReadOnlyList<Entry>> QuotedAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
+    {
+        var replies = entries.Where(e => e.ReplyTo is not null).Select(e => (e.Conversation, e.ReplyTo!.Value)).Distinct().ToList();
+        return replies.Count == 0 ? [] : await log.ThoseAsync(replies, stop);
+    }
+
+    async Task<Dictionary<Guid, string>> NamesAsync(Guid[] people, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand("select id, card from person where id = any($1)");
+        command.Parameters.Add(new() { Value = people });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var names = new Dictionary<Guid, string>();
+        while (await reader.ReadAsync(stop))
+            names[reader.GetGuid(0)] = PersonCard.Open(reader.GetGuid(0), new Sealed(reader.GetFieldValue<byte[]>(1)), keyring).Name;
+        return names;
+    }
+
+    static string Short(string words)
+    {
+        var elements = new StringInfo(words.ReplaceLineEndings(" "));
+        return elements.LengthInTextElements <= 80 ? elements.String : elements.SubstringByTextElements(0, 79) + "…";
+    }
+}
+
+/// <summary>An entry opened for showing.</summary>
+public sealed record BubbleView(
+    Guid Conversation, long Number, Guid Author, string AuthorName, string Words, DateTimeOffset SaidAt, bool Changed, bool TakenBack,
+    QuoteView? ReplyTo, IReadOnlyList<ReactionView> Reactions);
+
+/// <summary>The beginning of the entry that is replied to; no words when they were taken back.</summary>
+public sealed record QuoteView(long Number, Guid Author, string AuthorName, string? Words);
+
+/// <summary>One person's sign on an entry, a word from <see cref="Reactions"/>.</summary>
+public sealed record ReactionView(Guid Author, string AuthorName, string Word);
+
+/// <summary>One round of rendering: each entry once per language, zone and side.</summary>
+public sealed class BubbleRound(IReadOnlyDictionary<(Guid, long), BubbleView> views, AsyncServiceScope scope, HtmlRenderer renderer) : IAsyncDisposable
+{
+    readonly Dictionary<(Guid, long, string, string, bool), string> _done = [];
+
+    public async Task<string> RenderAsync(Entry entry, CurrentPerson reader)
+    {
+        var key = (entry.Conversation, entry.Number, reader.Card.Language, reader.Card.Zone, entry.Author == reader.Id);
+        if (_done.TryGetValue(key, out var html)) return html;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader.Card.Language);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(Bubble.View)] = views[(entry.Conversation, entry.Number)],
+            [nameof(Bubble.Me)] = reader.Id,
+            [nameof(Bubble.Zone)] = reader.Card.TimeZone,
+        });
+        return _done[key] = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Bubble>(parameters)).ToHtmlString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await renderer.DisposeAsync();
+        await scope.DisposeAsync();
+    }
+}

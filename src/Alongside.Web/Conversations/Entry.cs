@@ -1,0 +1,32 @@
+using Alongside.Web.Storage;
+
+namespace Alongside.Web.Conversations;
+
+/// <summary>What one numbered entry of the log is.</summary>
+public enum EntryKind : short { Words = 1, NewWords = 2, TakeBack = 3, Reaction = 4 }
+
+/// <summary>Something a person wants to add to a conversation, sealed already.</summary>
+public sealed record Draft(Guid Conversation, Guid Author, Guid ClientId, EntryKind Kind, long? About, Sealed? Body, byte[] Fingerprint, DateTimeOffset SaidAt);
+
+/// <summary>What became of it.</summary>
+public enum Outcome { Said, SaidBefore, OtherWords, Closed, Resting, NotHere }
+
+/// <summary>The answer, given only after the commit: the number is kept for good.</summary>
+public sealed record Answer(Outcome Outcome, long Number, DateTimeOffset SaidAt);
+
+/// <summary>An entry of words as the log holds it, with what has become of it since.</summary>
+public sealed record Entry(
+    Guid Conversation, long Number, Guid Author, Guid ClientId, long? ReplyTo, DateTimeOffset SaidAt,
+    Sealed? Body, DateTimeOffset? ChangedAt, DateTimeOffset? TakenBackAt, IReadOnlyList<ReactionEntry> Reactions)
+{
+    /// <summary>The place a body is sealed to: who wrote which entry in which conversation.</summary>
+    public static Place PlaceOf(Guid conversation, Guid author, Guid clientId) => new($"entry|{author:N}", "body", clientId, conversation);
+
+    public string Open(Keyring keyring) => Body is { } body ? keyring.Open(body, PlaceOf(Conversation, Author, ClientId)) : "";
+}
+
+/// <summary>One person's sign on an entry; the newest of each person counts, and an empty one takes it away.</summary>
+public sealed record ReactionEntry(Guid Conversation, Guid Author, Guid ClientId, Sealed Body);
+
+/// <summary>What a flush added to one conversation: enough to tell everybody in it, from the rows of that moment.</summary>
+public sealed record Appended(Guid Conversation, IReadOnlyList<Guid> Participants, IReadOnlyList<(long Number, long Shown)> Entries);

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Alongside.Web.Conversations;
+
+/// <summary>How far each conversation with a listener on this node has been told, so that what was missed can be found.</summary>
+public sealed class Marks(NpgsqlDataSource source)
+{
+    readonly ConcurrentDictionary<Guid, long> _told = new();
+
+    /// <summary>Starts to watch the conversations of a person who has just begun to listen.</summary>
+    public async Task WatchAsync(Guid person, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand("""
+            select c.id, c.last_number from participant p join conversation c on c.id = p.conversation_id
+            where p.person_id = $1 and c.closed_at is null
+            """);
+        command.Parameters.Add(new() { Value = person });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) _told.TryAdd(reader.GetGuid(0), reader.GetInt64(1));
+    }
+
+    // Only what somebody here listens to: the rest is read from the database when they come.
+    public void Told(Guid conversation, long number) => _told.AddOrUpdate(conversation, number, (_, told) => Math.Max(told, number));
+
+    /// <summary>What those conversations hold beyond what was told here.</summary>
+    public async Task<IReadOnlyList<Appended>> MissedAsync(IEnumerable<Guid>? conversations, CancellationToken stop)
+    {
+        var watched = (conversations ?? _told.Keys).Where(_told.ContainsKey).ToArray();
+        if (watched.Length == 0) return [];
+        var missed = new Dictionary<Guid, (Guid[] Participants, List<(long Number, long Shown)> Entries)>();
+        await using var command = source.CreateCommand("""
+            select c.id, e.number, case when e.kind = 1 then e.number else e.about_number end,
+                array(select p.person_id from participant p where p.conversation_id = c.id)
+            from unnest($1, $2) as k(id, told) join conversation c on c.id = k.id and c.last_number > k.told
+            join entry e on e.conversation_id = c.id and e.number > k.told order by c.id, e.number
+            """);
+        command.Parameters.Add(new() { Value = watched });
+        command.Parameters.Add(new() { Value = watched.Select(id => _told[id]).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            if (!missed.TryGetValue(reader.GetGuid(0), out var talk))
+                missed[reader.GetGuid(0)] = talk = (reader.GetFieldValue<Guid[]>(3), []);
+            talk.Entries.Add((reader.GetInt64(1), reader.GetInt64(2)));
+        }
+        return [.. missed.Select(m => new Appended(m.Key, m.Value.Participants, m.Value.Entries))];
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Alongside.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Alongside.Web.People;
+
+/// <summary>Why a passphrase was not taken. The page says it kindly.</summary>
+public enum PassphraseFlaw { None, TooShort, TooLong, TooCommon, HoldsName }
+
+/// <summary>Rules for passphrases, and the slow hash behind a bounded queue so that guessing cannot become an outage.</summary>
+public sealed class Passphrases : IDisposable
+{
+    public const int Shortest = 15, Longest = 256;
+    const int Waiting = 32;
+
+    static readonly HashSet<string> Common = Load();
+    readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    readonly SemaphoreSlim _turn = new(Math.Max(1, Environment.ProcessorCount - 1));
+    readonly string _nobody;
+    int _queued;
+
+    public Passphrases() => _nobody = _hasher.HashPassword(new Account(), Guid.Empty.ToString());
+
+    public static PassphraseFlaw Check(string passphrase, string signInName)
+    {
+        var normal = Normal(passphrase);
+        var length = new StringInfo(normal).LengthInTextElements;
+        if (length < Shortest) return PassphraseFlaw.TooShort;
+        if (normal.Length > Longest) return PassphraseFlaw.TooLong;
+        var plain = normal.Trim().ToLowerInvariant();
+        if (Common.Contains(plain) || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) || plain.Distinct().Count() < 5) return PassphraseFlaw.TooCommon;
+        return signInName.Length > 3 && plain == SignInNames.Normal(signInName) ? PassphraseFlaw.HoldsName : PassphraseFlaw.None;
+    }
+
+    public Task<string> HashAsync(string passphrase, CancellationToken stop) =>
+        InTurn(() => _hasher.HashPassword(new Account(), Normal(passphrase)), stop);
+
+    /// <summary>Costs the same whether the account exists or not.</summary>
+    public Task<bool> MatchesAsync(string? hash, string passphrase, CancellationToken stop)
+    {
+        var shortened = passphrase.Length > Longest ? passphrase[..Longest] + "…" : passphrase;
+        return InTurn(() => _hasher.VerifyHashedPassword(new Account(), hash ?? _nobody, Normal(shortened)) != PasswordVerificationResult.Failed && hash is not null, stop);
+    }
+
+    async Task<T> InTurn<T>(Func<T> hash, CancellationToken stop)
+    {
+        if (Interlocked.Increment(ref _queued) > Waiting)
+        {
+            Interlocked.Decrement(ref _queued);
+            throw new TooBusyException();
+        }
+        try
+        {
+            await _turn.WaitAsync(stop);
+            try { return await Task.Run(hash, CancellationToken.None); }
+            finally { _turn.Release(); }
+        }
+        finally { Interlocked.Decrement(ref _queued); }
+    }
+
+    // The same letters must match however a keyboard composes them. A lone surrogate cannot be normalised; it is kept as it came.
+    static string Normal(string passphrase)
+    {
+        try { return passphrase.Normalize(NormalizationForm.FormKC); }
+        catch (ArgumentException) { return passphrase; }
+    }
+
+    static HashSet<string> Load()
+    {
+        var assembly = typeof(Passphrases).Assembly;
+        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("common-passphrases.txt", StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .SelectMany(line => new[] { line, line.Replace(" ", "", StringComparison.Ordinal) })];
+    }
+
+    public void Dispose() => _turn.Dispose();
+}
+
+/// <summary>More sign-ins wait than the machine can hash soon: answer 429 and let the person try again.</summary>
+public sealed class TooBusyException() : Exception("Too many sign-ins wait.");

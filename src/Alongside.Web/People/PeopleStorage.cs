@@ -1,0 +1,62 @@
+using Alongside.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alongside.Web.People;
+
+/// <summary>Rows of people, accounts and roles.</summary>
+public static class PeopleStorage
+{
+    public static DbSet<Person> People(this AlongsideDb db) => db.Set<Person>();
+    public static DbSet<Role> Roles(this AlongsideDb db) => db.Set<Role>();
+    public static DbSet<RecoveryCode> RecoveryCodes(this AlongsideDb db) => db.Set<RecoveryCode>();
+    public static DbSet<OneTimeLink> OneTimeLinks(this AlongsideDb db) => db.Set<OneTimeLink>();
+
+    sealed class PersonRows : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> person) => person.ToTable("person");
+    }
+
+    sealed class RoleRows : IEntityTypeConfiguration<Role>
+    {
+        public void Configure(EntityTypeBuilder<Role> role)
+        {
+            role.ToTable("role");
+            role.HasKey(r => new { r.PersonId, r.Kind });
+            role.Ignore(r => r.IsHeld);
+        }
+    }
+
+    sealed class AccountRows : IEntityTypeConfiguration<Account>
+    {
+        public void Configure(EntityTypeBuilder<Account> account)
+        {
+            account.ToTable("account");
+            account.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed)
+                .Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled)
+                .Ignore(a => a.LockoutEnd).Ignore(a => a.LockoutEnabled).Ignore(a => a.AccessFailedCount);
+            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+        }
+    }
+
+    sealed class PasskeyRows : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
+        {
+            passkey.ToTable("passkey");
+            passkey.HasKey(p => p.CredentialId);
+            passkey.OwnsOne(p => p.Data).ToJson("data");
+        }
+    }
+
+    sealed class RecoveryCodeRows : IEntityTypeConfiguration<RecoveryCode>
+    {
+        public void Configure(EntityTypeBuilder<RecoveryCode> code) => code.ToTable("recovery_code");
+    }
+
+    sealed class OneTimeLinkRows : IEntityTypeConfiguration<OneTimeLink>
+    {
+        public void Configure(EntityTypeBuilder<OneTimeLink> link) => link.ToTable("one_time_link");
+    }
+}

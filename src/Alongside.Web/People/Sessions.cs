@@ -1,0 +1,135 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Alongside.Web.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Npgsql;
+
+namespace Alongside.Web.People;
+
+/// <summary>Sessions live on the server. The cookie holds a random token; its hash is the row, and an ended row is refused at once.</summary>
+public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvider clock) : ITicketStore
+{
+    public const string SharedDevice = "shared-device";
+
+    // trust.md, "Session rule to adopt". Staff are held shorter because they can reach more.
+    static readonly TimeSpan SharedIdle = TimeSpan.FromMinutes(15), SharedLife = TimeSpan.FromHours(8);
+    static readonly TimeSpan OwnIdle = TimeSpan.FromDays(30), OwnLife = TimeSpan.FromDays(30);
+    static readonly TimeSpan StaffIdle = TimeSpan.FromMinutes(30), StaffLife = TimeSpan.FromHours(12);
+
+    const string Find = """
+        update session s set seen_at = case when s.seen_at < $2 - interval '30 seconds' then $2 else s.seen_at end
+        from person p
+        where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and p.id = s.person_id and p.left_at is null
+        returning s.id, s.person_id, s.shared_device, s.proved_at, s.begun_at, s.seen_at, p.card,
+            array(select r.kind from role r where r.person_id = s.person_id and r.given_at is not null and r.ended_at is null)
+        """;
+
+    // Read first and write only when half a minute has passed: a page must not cost a row version.
+    const string Look = """
+        select s.id, s.person_id, s.shared_device, s.proved_at, s.begun_at, s.seen_at, p.card,
+            array(select r.kind from role r where r.person_id = s.person_id and r.given_at is not null and r.ended_at is null)
+        from session s join person p on p.id = s.person_id
+        where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and p.left_at is null
+        """;
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var person = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var shared = ticket.Properties.Items.ContainsKey(SharedDevice);
+        var now = clock.GetUtcNow();
+        await using var command = source.CreateCommand("""
+            insert into session (id, token_hash, person_id, shared_device, begun_at, seen_at, proved_at, expires_at)
+            values ($1, $2, $3, $4, $5, $5, $5, $6)
+            """);
+        foreach (var value in new object[] { NewId.At(clock), Hash(token), person, shared, now, now + (shared ? SharedLife : OwnLife) })
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync();
+        return token;
+    }
+
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) =>
+        throw new NotSupportedException("A session is looked up for a request.");
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext context, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await ReadAsync(Look, key, now, cancellationToken) is not { } found) return null;
+        var staff = found.Me.Is(Role.Coordinator) || found.Me.Is(Role.Steward);
+        var idle = found.Me.SharedDevice ? SharedIdle : staff ? StaffIdle : OwnIdle;
+        if (found.SeenAt + idle <= now || (staff && found.BegunAt + StaffLife <= now)) return null;
+
+        // The open stream is a machine waiting, not a person reading.
+        if (now - found.SeenAt > TimeSpan.FromSeconds(30) && !context.Request.Path.StartsWithSegments("/live"))
+            await ReadAsync(Find, key, now, cancellationToken);
+
+        context.Items[typeof(CurrentPerson)] = found.Me;
+        return new AuthenticationTicket(PrincipalOf(found.Me.Id, found.Me.Roles), CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    public static ClaimsPrincipal PrincipalOf(Guid person, IEnumerable<string> roles) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, person.ToString()), .. roles.Select(r => new Claim(ClaimTypes.Role, r))],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+
+    public async Task RemoveAsync(string key)
+    {
+        await using var command = source.CreateCommand("update session set ended_at = $2 where token_hash = $1 and ended_at is null");
+        command.Parameters.Add(new() { Value = Hash(key) });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Ends one session of a person, or all but one. Returns the ids that ended.</summary>
+    public async Task<IReadOnlyList<Guid>> EndAsync(Guid person, Guid? only, Guid? except, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand("""
+            update session set ended_at = $2 where person_id = $1 and ended_at is null
+            and ($3::uuid is null or id = $3) and ($4::uuid is null or id <> $4) returning id
+            """);
+        foreach (var value in new object?[] { person, clock.GetUtcNow(), only, except })
+            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } : new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var ended = new List<Guid>();
+        while (await reader.ReadAsync(stop)) ended.Add(reader.GetGuid(0));
+        return ended;
+    }
+
+    /// <summary>The sessions a person has open now, newest first.</summary>
+    public async Task<IReadOnlyList<OpenSession>> OpenAsync(Guid person, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand("""
+            select id, begun_at, seen_at, shared_device from session
+            where person_id = $1 and ended_at is null and expires_at > $2 order by begun_at desc
+            """);
+        command.Parameters.Add(new() { Value = person });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var open = new List<OpenSession>();
+        while (await reader.ReadAsync(stop))
+            open.Add(new(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3)));
+        return open;
+    }
+
+    async Task<(CurrentPerson Me, DateTimeOffset BegunAt, DateTimeOffset SeenAt)?> ReadAsync(string sql, string token, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = Hash(token) });
+        command.Parameters.Add(new() { Value = now });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        if (!await reader.ReadAsync(stop)) return null;
+        var person = reader.GetGuid(1);
+        var card = PersonCard.Open(person, new Sealed(reader.GetFieldValue<byte[]>(6)), keyring);
+        var me = new CurrentPerson(person, reader.GetGuid(0), card, reader.GetFieldValue<string[]>(7), reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3));
+        return (me, reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5));
+    }
+
+    static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+/// <summary>A session as its owner sees it: no address and no device name is kept.</summary>
+public sealed record OpenSession(Guid Id, DateTimeOffset BegunAt, DateTimeOffset SeenAt, bool SharedDevice);
