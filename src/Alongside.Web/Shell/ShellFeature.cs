@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Alongside.Web.Safety;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Alongside.Web.Shell;
+
+/// <summary>The frame of every page: layout, languages, help now, leave, errors, headers, files.</summary>
+public static class ShellFeature
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        // A build that is run in place keeps its compressed files outside wwwroot; a published one does not notice this line.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Request lines would say who opened the help panel, and when.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        services.AddRazorComponents();
+        services.AddLocalization();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton<CommunityNow>();
+        services.AddSingleton<Languages>();
+        services.AddHelpNow(builder.Configuration);
+    }
+
+    /// <summary>First in the pipeline: what comes later may fail, and its failure has a page.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            ApplyCurrentCultureToResponseHeaders = true,
+            RequestCultureProviders = [app.Services.GetRequiredService<Languages>()],
+        }.AddSupportedCultures(Languages.Spoken).AddSupportedUICultures(Languages.Spoken));
+        Troubles.Use(app);
+    }
+
+    public static void MapShell(this WebApplication app, Func<HttpContext, Task> endSharedSession)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>();
+        app.MapChoices();
+        app.MapLeaving(endSharedSession);
+    }
+}
