@@ -1,12 +1,33 @@
+using Alongside.Web.Commands;
+using Alongside.Web.Conversations;
+using Alongside.Web.Live;
+using Alongside.Web.People;
 using Alongside.Web.Shell;
+using Alongside.Web.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddShell();
+return await CommandLine.RunAsync(args);
 
-var app = builder.Build();
-app.UseShell();
-app.UseAntiforgery();
-app.MapShell(endSharedSession: _ => Task.CompletedTask);
-app.Run();
+/// <summary>The table of contents: what the program is made of, in the order a request meets it.</summary>
+public partial class Program
+{
+    public static WebApplication Build(ServerOptions options, string connectionString)
+    {
+        var builder = WebApplication.CreateBuilder(options.ToBuilderOptions());
+        builder.Configuration.AddInMemoryCollection(options.ToSettings());
 
-public partial class Program;
+        builder.AddStorage(connectionString, options.KeyFolder);
+        builder.AddShell();
+        builder.AddPeople();
+        builder.Services.AddLive();
+        builder.Services.AddConversations();
+
+        var app = builder.Build();
+        app.UseShell();
+        app.UsePeople();
+
+        app.MapShell(PeopleFeature.EndSharedSessionAsync);
+        app.MapLive();
+        app.MapConversations();
+        return app;
+    }
+}

@@ -1,10 +1,11 @@
+using Alongside.Web.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Alongside.Web.Conversations;
 
 /// <summary>The one transaction that adds to the log: locks, recognises resends, numbers without gap, inserts.</summary>
-public sealed class Appending(NpgsqlDataSource source)
+public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlDataSource source)
 {
     // In the order of the ids, so that two nodes never wait for each other.
     const string Lock = """
@@ -96,10 +97,6 @@ public sealed class Appending(NpgsqlDataSource source)
     {
         var touching = drafts.Where(d => d.About is not null).ToList();
         await using var batch = new NpgsqlBatch(connection);
-        // A plan made while the table was small would scan it for ever: the index is the only way that stays flat.
-        batch.BatchCommands.Add(new("set local enable_seqscan = off"));
-        batch.BatchCommands.Add(new("set local enable_hashjoin = off"));
-        batch.BatchCommands.Add(new("set local enable_mergejoin = off"));
         batch.BatchCommands.Add(Command(Lock, drafts.Select(d => d.Conversation).Distinct().Order().ToArray()));
         batch.BatchCommands.Add(Command(Resent, drafts.Select(d => d.Conversation).ToArray(), drafts.Select(d => d.Author).ToArray(), drafts.Select(d => d.ClientId).ToArray()));
         if (touching.Count > 0)

@@ -1,0 +1,94 @@
+using Alongside.Web.Live;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Identity;
+
+namespace Alongside.Web.People;
+
+/// <summary>Who somebody is, how they sign in, and what they may reach.</summary>
+public static class PeopleFeature
+{
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Passphrases>();
+        services.AddScoped<SignIns>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<Arrivals>();
+        services.AddSingleton<Doors>();
+        services.AddScoped(provider => CurrentPerson.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!) ?? throw new InvalidOperationException("Nobody is signed in."));
+
+        services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        // Fixed by configuration: the address somebody typed must not decide whom a passkey is for.
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = builder.Configuration["domain"] ?? "localhost");
+
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "__Host-alongside";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnRedirectToLogin = context => ToSignIn(context);
+            // What a role may not do does not exist for it.
+            cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status404NotFound);
+        });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Sessions>((cookie, sessions) => cookie.SessionStore = sessions);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Role.Supporter, policy => policy.RequireRole(Role.Supporter))
+            .AddPolicy(Role.Coordinator, policy => policy.RequireRole(Role.Coordinator))
+            .AddPolicy(Role.Steward, policy => policy.RequireRole(Role.Steward));
+
+        services.AddCascadingAuthenticationState();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "__Host-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        // Browsers treat localhost as safe, so even the demo has cookies no plain network can carry.
+        services.Configure<CookiePolicyOptions>(policy => (policy.Secure, policy.HttpOnly) = (CookieSecurePolicy.Always, HttpOnlyPolicy.None));
+    }
+
+    public static void UsePeople(this WebApplication app)
+    {
+        app.UseCookiePolicy();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    /// <summary>Ends the session of this browser, if other people use it; quick exit calls this.</summary>
+    public static async Task EndSharedSessionAsync(HttpContext context)
+    {
+        if (CurrentPerson.Of(context) is not { SharedDevice: true } me) return;
+        await SignOutAsync(context, me);
+    }
+
+    public static async Task SignOutAsync(HttpContext context, CurrentPerson me)
+    {
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        context.RequestServices.GetRequiredService<Announcer>().SessionEnded(me.SessionId);
+        if (me.SharedDevice) context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+    }
+
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var asksForPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (!asksForPage) return Answer(context, StatusCodes.Status401Unauthorized);
+        context.Response.Redirect("/sign-in" + QueryString.Create("to", context.Request.PathBase + context.Request.Path));
+        return Task.CompletedTask;
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Alongside.Web.Storage;
+
+/// <summary>The database, the keys and what is kept under them.</summary>
+public static class StorageFeature
+{
+    /// <summary>The writer's own connections: on them a plan made while the log was small cannot scan it for ever.</summary>
+    public const string Writer = "writer";
+
+    public static void AddStorage(this WebApplicationBuilder builder, string connectionString, string keyFolder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(Source(connectionString));
+        services.AddKeyedSingleton(Writer, (_, _) => Source(connectionString, "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"));
+        services.AddSingleton(new KeyFolder(keyFolder));
+        services.AddSingleton<Keyring>();
+        services.AddSingleton<KeyRotation>();
+        services.AddSingleton<Migrations>();
+        services.AddDbContext<AlongsideDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDataProtection().SetApplicationName("Alongside");
+        services.AddSingleton<SealedXmlRepository>();
+        services.AddOptions<KeyManagementOptions>().Configure<SealedXmlRepository>((options, repository) => options.XmlRepository = repository);
+    }
+
+    /// <summary>Checks what durability rests on, brings the schema up to date, and refuses to run with the wrong keys.</summary>
+    public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken stop)
+    {
+        await using (var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(stop))
+            await PostgresFacts.VerifyAsync(connection, stop);
+        await services.GetRequiredService<Migrations>().ApplyAsync(stop);
+        await services.GetRequiredService<KeyRotation>().CheckAsync(stop);
+    }
+
+    private static NpgsqlDataSource Source(string connectionString, string? options = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, MaxPoolSize = options is null ? 40 : 4, IncludeErrorDetail = false };
+        if (options is not null) settings.Options = options;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}
