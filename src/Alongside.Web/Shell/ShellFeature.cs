@@ -17,6 +17,8 @@ public static class ShellFeature
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Request lines would say who opened the help panel, and when.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);

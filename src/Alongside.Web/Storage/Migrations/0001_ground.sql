@@ -2,6 +2,7 @@
 -- What a person wrote or answered is bytea and sealed. Everything else here is an id, a time, a number in a
 -- sequence or the state of machinery: tests/Alongside.Tests/Storage/plaintext-columns.txt is the whole list.
 
+-- Foreign keys wait for the end of the transaction: one save may bring rows in any order.
 create table data_key (
     id              integer generated always as identity primary key,
     kind            smallint not null,              -- 1 person, 2 author in a conversation, 3 community, 4 reports
@@ -29,7 +30,7 @@ create table person (
 );
 
 create table account (
-    id                   uuid primary key references person,
+    id                   uuid primary key references person deferrable initially deferred,
     user_name            text not null,             -- a keyed hash of the sign-in name
     normalized_user_name text not null unique,
     password_hash        text,
@@ -46,7 +47,7 @@ create index passkey_of on passkey (user_id);
 
 create table recovery_code (
     id        uuid primary key,
-    person_id uuid not null references person,
+    person_id uuid not null references person deferrable initially deferred,
     code_hash bytea not null,
     made_at   timestamptz not null,
     used_at   timestamptz
@@ -56,7 +57,7 @@ create index recovery_code_of on recovery_code (person_id);
 create table session (
     id           uuid primary key,
     token_hash   bytea not null unique,
-    person_id    uuid not null references person,
+    person_id    uuid not null references person deferrable initially deferred,
     shared_device boolean not null,
     begun_at     timestamptz not null,
     seen_at      timestamptz not null,
@@ -74,13 +75,13 @@ create table sign_in_failure (
 create index sign_in_failure_of on sign_in_failure (name_hash, failed_at);
 
 create table role (
-    person_id uuid not null references person,
+    person_id uuid not null references person deferrable initially deferred,
     kind      text not null check (kind in ('supporter', 'coordinator', 'steward')),
     asked_at  timestamptz not null,
     given_at  timestamptz,
-    given_by  uuid references person,
+    given_by  uuid references person deferrable initially deferred,
     ended_at  timestamptz,
-    ended_by  uuid references person,
+    ended_by  uuid references person deferrable initially deferred,
     primary key (person_id, kind)
 );
 
@@ -89,23 +90,23 @@ create table one_time_link (
     kind       text not null check (kind in ('steward', 'coordinator', 'supporter', 'peer', 'new-passphrase')),
     token_hash bytea not null unique,
     made_at    timestamptz not null,
-    made_by    uuid references person,
-    for_person uuid references person,
+    made_by    uuid references person deferrable initially deferred,
+    for_person uuid references person deferrable initially deferred,
     expires_at timestamptz not null,
     used_at    timestamptz,
-    used_by    uuid references person
+    used_by    uuid references person deferrable initially deferred
 );
 
 create table community (
     id         integer primary key check (id = 1),
     settings   bytea not null,                      -- sealed
     changed_at timestamptz not null,
-    changed_by uuid references person
+    changed_by uuid references person deferrable initially deferred
 );
 
 create table acknowledgement (
     id           uuid primary key,
-    person_id    uuid not null references person,
+    person_id    uuid not null references person deferrable initially deferred,
     version      integer not null,
     given_at     timestamptz not null,
     withdrawn_at timestamptz
@@ -113,7 +114,7 @@ create table acknowledgement (
 create index acknowledgement_of on acknowledgement (person_id);
 
 create table about (
-    person_id  uuid primary key references person,
+    person_id  uuid primary key references person deferrable initially deferred,
     facts      bytea not null,                      -- sealed: everything a person said about themselves
     revision   integer not null,
     changed_at timestamptz not null
@@ -121,15 +122,15 @@ create table about (
 
 create table companionship (
     id               uuid primary key,              -- also the id of its conversation
-    peer_id          uuid not null references person,
-    supporter_id     uuid not null references person,
+    peer_id          uuid not null references person deferrable initially deferred,
+    supporter_id     uuid not null references person deferrable initially deferred,
     hello_at         timestamptz not null,
     lapses_at        timestamptz not null,
     peer_yes_at      timestamptz,
     supporter_yes_at timestamptz,
     begun_at         timestamptz,
     ended_at         timestamptz,
-    ended_by         uuid references person,        -- nobody, when a hello lapsed
+    ended_by         uuid references person deferrable initially deferred,        -- nobody, when a hello lapsed
     ending           text check (ending in ('not-now', 'lapsed', 'taken-back', 'ended', 'blocked')),
     check (peer_id <> supporter_id),
     check ((begun_at is null) or (peer_yes_at is not null and supporter_yes_at is not null)),
@@ -142,25 +143,25 @@ create index companionship_lapsing on companionship (lapses_at) where begun_at i
 
 create table pause (
     id               uuid primary key,
-    companionship_id uuid not null references companionship,
+    companionship_id uuid not null references companionship deferrable initially deferred,
     begun_at         timestamptz not null,
-    begun_by         uuid not null references person,
+    begun_by         uuid not null references person deferrable initially deferred,
     ended_at         timestamptz,
-    ended_by         uuid references person
+    ended_by         uuid references person deferrable initially deferred
 );
 create unique index pause_living on pause (companionship_id) where ended_at is null;
 
 create table set_aside (
-    person_id uuid not null references person,
-    other_id  uuid not null references person,
+    person_id uuid not null references person deferrable initially deferred,
+    other_id  uuid not null references person deferrable initially deferred,
     at        timestamptz not null,
     primary key (person_id, other_id)
 );
 
 create table block (
     id        uuid primary key,
-    person_id uuid not null references person,
-    other_id  uuid not null references person,
+    person_id uuid not null references person deferrable initially deferred,
+    other_id  uuid not null references person deferrable initially deferred,
     at        timestamptz not null,
     ended_at  timestamptz
 );
@@ -168,30 +169,30 @@ create unique index block_living on block (person_id, other_id) where ended_at i
 
 create table request_for_person (
     id          uuid primary key,
-    person_id   uuid not null references person,
+    person_id   uuid not null references person deferrable initially deferred,
     asked_at    timestamptz not null,
     answered_at timestamptz,
-    answered_by uuid references person
+    answered_by uuid references person deferrable initially deferred
 );
 create unique index request_for_person_living on request_for_person (person_id) where answered_at is null;
 
 create table report (
     id              uuid primary key,
-    person_id       uuid not null references person,
-    about_id        uuid not null references person,
+    person_id       uuid not null references person deferrable initially deferred,
+    about_id        uuid not null references person deferrable initially deferred,
     conversation_id uuid not null,
     made_at         timestamptz not null,
     kept_until      timestamptz not null,
     content         bytea not null,                 -- sealed under the reports' key: the lines and the reporter's words
     settled_at      timestamptz,
-    settled_by      uuid references person
+    settled_by      uuid references person deferrable initially deferred
 );
 
 create table look (
     id        uuid primary key,
     at        timestamptz not null,
-    by_id     uuid not null references person,
-    person_id uuid not null references person,      -- whose things were looked at
+    by_id     uuid not null references person deferrable initially deferred,
+    person_id uuid not null references person deferrable initially deferred,      -- whose things were looked at
     thing     text not null,                        -- a word of the program's own: 'report', 'waiting', 'application'
     thing_id  uuid
 );
@@ -199,7 +200,7 @@ create index look_at_person on look (person_id, at);
 
 create table letter (
     id        uuid primary key,
-    person_id uuid not null references person,
+    person_id uuid not null references person deferrable initially deferred,
     kind      text not null,
     made_at   timestamptz not null,
     send_at   timestamptz not null,
@@ -221,8 +222,8 @@ create table conversation (
 );
 
 create table participant (
-    conversation_id uuid not null references conversation,
-    person_id       uuid not null references person,
+    conversation_id uuid not null references conversation deferrable initially deferred,
+    person_id       uuid not null references person deferrable initially deferred,
     ink             text not null check (ink in ('a', 'b')),
     read_to         bigint not null default 0,
     draft           bytea,                           -- sealed: what was being written when a session ran out
@@ -231,7 +232,7 @@ create table participant (
 create index participant_of on participant (person_id);
 
 create table entry (
-    conversation_id uuid not null references conversation,
+    conversation_id uuid not null,                   -- no foreign key: the writer holds the conversation's row while it inserts
     number          bigint not null,
     author_id       uuid not null,
     client_id       uuid not null,
