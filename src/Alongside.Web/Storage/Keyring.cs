@@ -9,7 +9,7 @@ namespace Alongside.Web.Storage;
 public enum KeyKind : short { Person = 1, Author = 2, Community = 3, Reports = 4 }
 
 /// <summary>Seals and opens what people wrote, with one data key per person and per author in a conversation.</summary>
-public sealed class Keyring(NpgsqlDataSource source, KeyFolder folder, TimeProvider clock)
+public sealed class Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataSource source, KeyFolder folder, TimeProvider clock)
 {
     readonly ConcurrentDictionary<int, byte[]> _keys = new();
     readonly ConcurrentDictionary<(KeyKind, Guid, Guid), int> _owners = new();
@@ -30,13 +30,20 @@ public sealed class Keyring(NpgsqlDataSource source, KeyFolder folder, TimeProvi
 
     Sealed Close(KeyKind kind, Guid person, Guid conversation, Place place, string text)
     {
-        var id = _owners.GetOrAdd((kind, person, conversation), FindOrMake);
+        var owner = (kind, person, conversation);
+        if (!_owners.TryGetValue(owner, out var id))
+            lock (_owners) id = _owners.GetOrAdd(owner, FindOrMake);
         return Seal.Close(id, KeyOf(id), place, text);
     }
 
-    byte[] KeyOf(int id) => _keys.GetOrAdd(id, Load);
+    byte[] KeyOf(int id)
+    {
+        if (_keys.TryGetValue(id, out var key)) return key;
+        lock (_owners) return _keys.GetOrAdd(id, Load);
+    }
 
-    // Keys are few and small and every node keeps them, so these two run once per key and node.
+    // Keys are few and small and every node keeps them, so these two run once per key and node, one at a time and on
+    // connections of their own: a crowd that waits for a key must not hold the connections that would bring it.
     byte[] Load(int id)
     {
         using var command = source.CreateCommand("select kek, wrapped from data_key where id = $1");

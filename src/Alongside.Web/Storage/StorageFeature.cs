@@ -11,11 +11,15 @@ public static class StorageFeature
     /// <summary>The writer's own connections: on them a plan made while the log was small cannot scan it for ever.</summary>
     public const string Writer = "writer";
 
+    /// <summary>Two connections for the keyring alone.</summary>
+    public const string Keys = "keys";
+
     public static void AddStorage(this WebApplicationBuilder builder, string connectionString, string keyFolder)
     {
         var services = builder.Services;
-        services.AddSingleton(Source(connectionString));
-        services.AddKeyedSingleton(Writer, (_, _) => Source(connectionString, "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"));
+        services.AddSingleton(_ => Source(connectionString, most: 40));
+        services.AddKeyedSingleton(Writer, (_, _) => Source(connectionString, most: 4, "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"));
+        services.AddKeyedSingleton(Keys, (_, _) => Source(connectionString, most: 2));
         services.AddSingleton(new KeyFolder(keyFolder));
         services.AddSingleton<Keyring>();
         services.AddSingleton<KeyRotation>();
@@ -35,9 +39,9 @@ public static class StorageFeature
         await services.GetRequiredService<KeyRotation>().CheckAsync(stop);
     }
 
-    private static NpgsqlDataSource Source(string connectionString, string? options = null)
+    private static NpgsqlDataSource Source(string connectionString, int most, string? options = null)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, MaxPoolSize = options is null ? 40 : 4, IncludeErrorDetail = false };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, MaxPoolSize = most, IncludeErrorDetail = false };
         if (options is not null) settings.Options = options;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
