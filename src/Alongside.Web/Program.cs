@@ -4,6 +4,8 @@ using Alongside.Web.Live;
 using Alongside.Web.People;
 using Alongside.Web.Shell;
 using Alongside.Web.Storage;
+using Alongside.Web.Today;
+using Alongside.Web.Us;
 
 return await CommandLine.RunAsync(args);
 
@@ -20,6 +22,8 @@ public partial class Program
         builder.AddPeople();
         builder.Services.AddLive();
         builder.Services.AddConversations();
+        builder.Services.AddUs();
+        builder.Services.AddToday();
 
         var app = builder.Build();
         app.UseShell();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Alongside.Web.Live;
 using Alongside.Web.People;
+
 using Alongside.Web.Storage;
 
 namespace Alongside.Web.Conversations;
@@ -19,6 +20,8 @@ public static class ConversationsFeature
         services.AddSingleton<Saying>();
         services.AddSingleton<Fanout>();
         services.AddSingleton<Writer>();
+        services.AddScoped<TalkList>();
+        services.AddSingleton(new Shell.Place("/talk", "talk", "PlaceTalk", person => person.Identity?.IsAuthenticated == true, 20));
         services.AddHostedService(s => s.GetRequiredService<Fanout>());
         services.AddHostedService(s => s.GetRequiredService<Writer>());
     }
@@ -101,7 +104,7 @@ public static class ConversationsFeature
         return Results.NoContent();
     }
 
-    public static Place DraftPlace(Guid conversation, Guid person) => new("participant", "draft", person, conversation);
+    public static Storage.Place DraftPlace(Guid conversation, Guid person) => new("participant", "draft", person, conversation);
 
     static EntryKind? KindOf(string kind) => kind switch
     {

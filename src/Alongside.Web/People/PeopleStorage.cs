@@ -13,6 +13,10 @@ public static class PeopleStorage
     public static DbSet<RecoveryCode> RecoveryCodes(this AlongsideDb db) => db.Set<RecoveryCode>();
     public static DbSet<OneTimeLink> OneTimeLinks(this AlongsideDb db) => db.Set<OneTimeLink>();
 
+    /// <summary>The card of somebody whose id was reached in another way, such as the other person in a talk.</summary>
+    public static async Task<PersonCard> CardAsync(this AlongsideDb db, Guid person, Keyring keyring, CancellationToken stop) =>
+        PersonCard.Open(person, await db.People().Where(p => p.Id == person).Select(p => p.Card).SingleAsync(stop), keyring);
+
     sealed class PersonRows : IEntityTypeConfiguration<Person>
     {
         public void Configure(EntityTypeBuilder<Person> person) => person.ToTable("person");
