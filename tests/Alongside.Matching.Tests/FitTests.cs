@@ -153,6 +153,25 @@ public class FitTests
                 .Select(suggestion => suggestion.SupporterId));
 
     [Fact]
+    public void Equal_on_paper_is_equal_then_load_decides_then_the_id()
+    {
+        // 0.1 + 0.2 against 0.3: the machine thinks the first is larger.
+        var weights = new FitWeights { Values = 0.2, Interests = 0.4, Style = 1.2, LightLoad = 0 };
+        var peer = Lena with
+        {
+            Values = [new("honesty"), new("humour")],
+            Interests = [new("fishing"), new("cooking")],
+            Style = new() { Talk = new(TalkWish.Listening) },
+        };
+        SupporterProfile busy = new(Cast.Id(31), room: 1, load: 5) { Values = peer.Values, Interests = peer.Interests };
+        SupporterProfile light = new(Cast.Id(33), room: 1, load: 1) { Style = peer.Style };
+        SupporterProfile lightToo = new(Cast.Id(32), room: 1, load: 1) { Style = peer.Style };
+        var list = Suggestions.For(peer, [busy, light, lightToo], [], weights: weights);
+        Assert.True(list[2].Fit > list[0].Fit);
+        Assert.Equal([lightToo.Id, light.Id, busy.Id], list.Select(suggestion => suggestion.SupporterId));
+    }
+
+    [Fact]
     public void A_light_load_does_not_outweigh_a_shared_interest() =>
         Assert.Equal(
             Cast.Id(31),
