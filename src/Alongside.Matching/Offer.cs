@@ -1,0 +1,13 @@
+namespace Alongside.Matching;
+
+/// <summary>Something a supporter offers to do, such as a call, a walk, or going along to an office.</summary>
+public sealed record Offer : Item
+{
+    /// <summary>Makes one offer.</summary>
+    /// <param name="slug">The line in the list.</param>
+    /// <param name="mayBeTold">Whether a peer may hear of it.</param>
+    public Offer(string slug, bool mayBeTold = false)
+        : base(slug, mayBeTold)
+    {
+    }
+}

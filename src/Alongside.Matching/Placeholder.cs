@@ -1,3 +1,0 @@
-namespace Alongside.Matching;
-
-internal static class Placeholder;
