@@ -35,7 +35,12 @@ public static class SecurityHeaders
         if (context.Request.IsHttps && context.Request.Host.Host != "localhost")
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
+        headers.Remove("blazor-enhanced-nav"); // an offer to a script that we do not ship
         var page = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
         if (page || !headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
+
+        // The stylesheet names its fonts plainly, so they carry no fingerprint: a changed font gets a new name.
+        if (context.Request.Path.StartsWithSegments("/fonts") && context.Response.StatusCode < 400)
+            headers.CacheControl = "public, max-age=31536000, immutable";
     }
 }
