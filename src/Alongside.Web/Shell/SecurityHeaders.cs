@@ -11,7 +11,7 @@ public static class SecurityHeaders
         + "require-trusted-types-for 'script'; trusted-types alongside";
 
     private const string Permissions =
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
         + "fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), "
         + "publickey-credentials-get=(self), publickey-credentials-create=(self)";
