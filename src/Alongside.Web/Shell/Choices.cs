@@ -30,7 +30,7 @@ public static class Choices
 
     private static async Task<IResult> Keep(HttpContext context, string name, Predicate<string> known)
     {
-        if (!SameOrigin.Is(context.Request) || !context.Request.HasFormContentType) return Results.BadRequest();
+        if (!SameOrigin.Is(context.Request) || !IsPlainForm(context.Request)) return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var value = form[name].ToString();
         if (!known(value)) return Results.BadRequest();
@@ -38,6 +38,9 @@ public static class Choices
         context.Response.Headers.Location = Local(form["back"].ToString());
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    private static bool IsPlainForm(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Only ever back to a page of ours, whatever the form says.</summary>
     private static string Local(string back) =>

@@ -11,7 +11,7 @@ public static class SecurityHeaders
         + "require-trusted-types-for 'script'; trusted-types alongside";
 
     private const string Permissions =
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
         + "fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), "
         + "publickey-credentials-get=(self), publickey-credentials-create=(self)";
@@ -35,7 +35,12 @@ public static class SecurityHeaders
         if (context.Request.IsHttps && context.Request.Host.Host != "localhost")
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
+        headers.Remove("blazor-enhanced-nav"); // an offer to a script that we do not ship
         var page = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
         if (page || !headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
+
+        // The stylesheet names its fonts plainly, so they carry no fingerprint: a changed font gets a new name.
+        if (context.Request.Path.StartsWithSegments("/fonts") && context.Response.StatusCode < 400)
+            headers.CacheControl = "public, max-age=31536000, immutable";
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Alongside.Web.Safety;
-using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Alongside.Web.Shell;
 
@@ -14,6 +12,8 @@ public static class ShellFeature
         var services = builder.Services;
         // A build that is run in place keeps its compressed files outside wwwroot; a published one does not notice this line.
         builder.WebHost.UseStaticWebAssets();
+        // Otherwise a program run from its build folder packs every file again on each request, and badly.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Request lines would say who opened the help panel, and when.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -22,7 +22,8 @@ public static class ShellFeature
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // Accented letters stay letters: as entities a Spanish page would be a third longer.
+        services.AddWebEncoders(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<CommunityNow>();
         services.AddSingleton<Languages>();
         services.AddHelpNow(builder.Configuration);
