@@ -92,8 +92,10 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
     public async Task A_zombie_that_nobody_buries_is_no_obstacle()
     {
         await using (var postgres = await StartAsync()) await WriteAsync(postgres, "Ana");
-        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        using var parent = await StartAsPostgresAsync("sleep 60 & echo $!; exec sleep 60");
         var zombie = int.Parse((await parent.StandardOutput.ReadLineAsync(Cancel))!);
+        await UntilAsync(() => File.ReadAllText($"/proc/{parent.Id}/comm") == "sleep\n");
+        await Child.SignalAsync("KILL", zombie);
         await UntilAsync(() => File.ReadAllText($"/proc/{zombie}/stat").Contains(") Z "));
         await File.WriteAllTextAsync(Path.Combine(Cluster, "postmaster.pid"), $"{zombie}\n{Cluster}\n", Cancel);
 
@@ -112,7 +114,7 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
     public async Task An_innocent_process_that_has_the_number_of_the_dead_database_is_left_alone()
     {
         await using (var postgres = await StartAsync()) await WriteAsync(postgres, "Ana");
-        using var innocent = Process.Start(new ProcessStartInfo("sleep", ["60"]))!;
+        using var innocent = await StartAsPostgresAsync("exec sleep 60");
         await File.WriteAllTextAsync(Path.Combine(Cluster, "postmaster.pid"), $"{innocent.Id}\n{Cluster}\n", Cancel);
 
         try
@@ -225,6 +227,15 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
         await Child.RunAsync(
             account.Line(Path.Combine(binaries.Folder, "pg_ctl"), "start", "-w", "-D", Cluster, "-l", Path.Combine(Cluster, "orphan.log")), Cancel);
         return int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First());
+    }
+
+    // PostgreSQL only heeds a lock file that names a process of its own account.
+    private static async Task<Process> StartAsPostgresAsync(string script)
+    {
+        var account = await PostgresAccount.OfThisMachineAsync(Cancel);
+        var start = Child.Describe(account.Line("/bin/sh", "-c", script));
+        start.RedirectStandardOutput = true;
+        return Process.Start(start)!;
     }
 
     // Where nothing buries the dead, a killed process stays in /proc as a zombie (Z).
