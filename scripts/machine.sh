@@ -14,7 +14,7 @@ stop() {
 
 need_dotnet() {
     local place
-    for place in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
+    for place in "${DOTNET_ROOT:-}" "${HOME:-}/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
         command -v dotnet >/dev/null && break
         if [ -x "$place/dotnet" ]; then PATH="$PATH:$place"; fi
     done
@@ -23,19 +23,18 @@ need_dotnet() {
     fi
 }
 
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
 # need_packages WHAT PACKAGE...: installs them where that is allowed, or says the command that does.
 need_packages() {
-    local what=$1 sudo=()
+    local what=$1 log
     shift
     command -v apt-get >/dev/null || stop "$what is missing: install it with your system's package manager, then start again."
-    if [ "$(id -u)" -ne 0 ]; then
-        sudo -n true 2>/dev/null || stop "$what is missing: run 'sudo apt-get install $*', then start again."
-        sudo=(sudo -n)
-    fi
+    as_root true 2>/dev/null || stop "$what is missing: run 'sudo apt-get install $*', then start again."
     say "Installing $what ..."
-    local log
     log=$(mktemp)
-    if ! { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
+    if ! { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"; } >"$log" 2>&1 </dev/null; then
         tail -n 5 "$log" >&2
         stop "$what could not be installed: run 'sudo apt-get install $*' to see why, then start again."
     fi
@@ -49,12 +48,27 @@ need_postgres() {
     done
     # Only the programs are wanted: without this line Debian would also start a database of its own.
     local settings=/etc/postgresql-common/createcluster.d
-    if [ "$(id -u)" -eq 0 ]; then
-        mkdir -p "$settings"
-        echo 'create_main_cluster = false' >"$settings/alongside.conf"
-    elif sudo -n true 2>/dev/null; then
-        sudo -n mkdir -p "$settings"
-        echo 'create_main_cluster = false' | sudo -n tee "$settings/alongside.conf" >/dev/null
+    if as_root mkdir -p "$settings" 2>/dev/null; then
+        echo 'create_main_cluster = false' | as_root tee "$settings/alongside.conf" >/dev/null
     fi
     need_packages "PostgreSQL" postgresql
+}
+
+need_nginx() {
+    if command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; then return; fi
+    need_packages "nginx" nginx-light
+    # The tests start their own; the one that Debian starts with the package would keep port 80.
+    if [ -d /run/systemd/system ]; then as_root systemctl disable --now --quiet nginx; fi
+}
+
+need_chromium() {
+    ALONGSIDE_CHROMIUM=${ALONGSIDE_CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}
+    if [ -z "$ALONGSIDE_CHROMIUM" ]; then
+        if grep -q '^ID=ubuntu' /etc/os-release; then
+            stop "Chromium is missing, and Ubuntu has it only as a snap, which tests cannot drive: install Google Chrome, or set ALONGSIDE_CHROMIUM to a Chromium program, then start again."
+        fi
+        need_packages "Chromium" chromium
+        ALONGSIDE_CHROMIUM=$(command -v chromium)
+    fi
+    export ALONGSIDE_CHROMIUM
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Alongside.Web.Storage.Embedded;
 using Npgsql;
 
@@ -70,8 +71,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (Directory.Exists(home.Cluster)) return;
 
         // Made beside its place and then moved: an interrupted start leaves no half cluster.
-        var unfinished = home.Cluster + ".unfinished";
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        foreach (var old in Directory.GetDirectories(home.Folder, "postgres.unfinished-*")) Directory.Delete(old, recursive: true);
+        var unfinished = $"{home.Cluster}.unfinished-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         await account.MakeFolderAsync(unfinished, cancel);
         await Child.RunAsync(
             account.Line(
@@ -91,7 +92,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         // Its own session: Ctrl-C in a terminal reaches the program, and the program decides when its database stops.
         // Its output goes into the file directly, so it can still write when the program is gone.
-        postmaster?.Dispose();
+        using var dead = postmaster;
         postmaster = Process.Start(Child.Describe([
             "/bin/sh", "-c", "umask 077; log=$0; exec setsid \"$@\" >>\"$log\" 2>&1 </dev/null", home.Log,
             .. account.Line(binaries.Postgres, "-D", home.Cluster)]))!;
@@ -160,8 +161,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception failed) when (failed is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
+            catch (Exception failed)
             {
+                // Whatever it was (a full disk, no memory), the next try may be luckier; giving up would need a person.
                 log.LogError("PostgreSQL could not be started again, next try in a second: {Problem}", failed.Message);
                 await Task.Delay(PauseBeforeRetry, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -49,6 +49,15 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_in_a_terminal_reaches_the_program_and_not_its_database()
+    {
+        await using var postgres = await StartAsync();
+        var facts = (await File.ReadAllTextAsync($"/proc/{postgres.ProcessId}/stat", Cancel)).Split(") ")[1].Split(' ');
+        var (group, session) = (int.Parse(facts[2]), int.Parse(facts[3]));
+        Assert.Equal((postgres.ProcessId, postgres.ProcessId), (group, session));
+    }
+
+    [Fact]
     public async Task A_killed_database_comes_back_by_itself_with_every_committed_row()
     {
         await using var postgres = await StartAsync();
