@@ -5,12 +5,12 @@ public sealed class PostgresAccount
 {
     private const string Name = "postgres";
 
-    private readonly string[] become;
+    private readonly string[] _become;
 
     private PostgresAccount(bool another)
     {
         IsAnother = another;
-        become = another
+        _become = another
             ? ["setpriv", $"--reuid={Name}", $"--regid={Name}", "--clear-groups", "--no-new-privs", "--"]
             : [];
     }
@@ -28,7 +28,7 @@ public sealed class PostgresAccount
                 "run `apt-get install postgresql`, or start Alongside as an ordinary account.");
     }
 
-    public string[] Line(params string[] line) => [.. become, .. line];
+    public string[] Line(params string[] line) => [.. _become, .. line];
 
     /// <summary>A folder that nobody but this account (and root) can open.</summary>
     public Task MakeFolderAsync(string folder, CancellationToken cancel) => Child.RunAsync(

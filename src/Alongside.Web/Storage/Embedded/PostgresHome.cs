@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 
 namespace Alongside.Web.Storage.Embedded;
 
@@ -13,7 +14,7 @@ public sealed class PostgresHome : IDisposable
     private const UnixFileMode OwnFolder = OwnerOnly | UnixFileMode.UserExecute;
     private const UnixFileMode PassThrough = OwnFolder | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private readonly List<FileStream> locks = [];
+    private readonly List<FileStream> _locks = [];
 
     private PostgresHome(string dataFolder)
     {
@@ -31,6 +32,11 @@ public sealed class PostgresHome : IDisposable
     public string Log => Path.Combine(DataFolder, "postgres.log");
 
     public string Socket { get; private set; } = "";
+
+    public string AdministratorConnectionString => ConnectionTo("postgres", "postgres") + ";Pooling=false";
+
+    public string ConnectionTo(string database, string role) =>
+        new NpgsqlConnectionStringBuilder { Host = Socket, Database = database, Username = role }.ConnectionString;
 
     public string WhereFile => Path.Combine(DataFolder, "postgres.where");
 
@@ -93,7 +99,7 @@ public sealed class PostgresHome : IDisposable
     {
         try
         {
-            locks.Add(new FileStream(Path.Combine(folder, "alongside.lock"), new FileStreamOptions
+            _locks.Add(new FileStream(Path.Combine(folder, "alongside.lock"), new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = OwnerOnly,
             }));
@@ -118,6 +124,6 @@ public sealed class PostgresHome : IDisposable
     public void Dispose()
     {
         if (Path.GetDirectoryName(Socket) == "/tmp" && Directory.Exists(Socket)) Directory.Delete(Socket, recursive: true);
-        locks.ForEach(one => one.Dispose());
+        _locks.ForEach(one => one.Dispose());
     }
 }

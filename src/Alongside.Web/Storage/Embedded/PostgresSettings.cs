@@ -6,6 +6,7 @@ public static class PostgresSettings
     public static void Write(PostgresHome home)
     {
         Replace(home, "postgresql.conf", Settings(home.Socket));
+        if (!File.Exists(Path.Combine(home.Cluster, "local.conf"))) Replace(home, "local.conf", "# Your own settings for this database. Alongside never changes this file.\n");
         Replace(home, "pg_hba.conf", "local all all peer map=alongside\nlocal replication all peer map=alongside\n");
         Replace(home, "pg_ident.conf", $"alongside {Environment.UserName} alongside\nalongside {Environment.UserName} postgres\n");
     }
@@ -40,7 +41,7 @@ public static class PostgresSettings
         log_parameter_max_length_on_error = 0
         log_checkpoints = off
 
-        include_if_exists = 'local.conf'
+        include = 'local.conf'
 
         """;
 
