@@ -1,0 +1,108 @@
+// A talk: shows what arrives, catches up after any break, loads older words, keeps the read mark true.
+import { on } from '/js/live.js';
+import { fragment } from '/js/html.js';
+import { Composer } from '/js/composer.js';
+
+class TalkRoom extends HTMLElement {
+  connectedCallback() {
+    this.talk = this.dataset.talk;
+    this.last = Number(this.dataset.last);
+    this.stream = this.querySelector('.stream');
+    this.composer = new Composer(this);
+    on('message', told => { if (told.conversation === this.talk) this.take(told.number, told.html); });
+    on('ready', () => { this.away(false); this.catchUp(); });
+    on('away', () => this.away(true));
+    on('changed', name => { if (name === `talk/${this.talk}`) this.renew(); });
+    on('writing', talk => { if (talk === this.talk) this.showWriting(); });
+    addEventListener('offline', () => this.away(true));
+    addEventListener('focus', () => this.markRead());
+    this.addEventListener('click', event => this.older(event));
+    if (!location.hash) this.toEnd();
+    this.markRead();
+  }
+
+  // An entry shown before is replaced in place; a new one goes to the end. Catch-up fills gaps, so order is kept by number.
+  take(number, html) {
+    const gap = number > this.last + 1;
+    const near = this.nearEnd();
+    this.put(html);
+    if (gap) { this.catchUp(); return; }
+    this.last = Math.max(this.last, number);
+    if (near) this.toEnd();
+    this.markRead();
+  }
+
+  put(html) {
+    const piece = fragment(html), item = piece.querySelector('li[data-number]');
+    const shown = this.querySelector(`#${item.id}`);
+    if (shown) { shown.replaceWith(piece); return; }
+    const number = Number(item.dataset.number);
+    const before = [...this.stream.querySelectorAll('li[data-number]')].find(other => Number(other.dataset.number) > number);
+    this.composer.settle(number);
+    if (before) before.before(piece);
+    else this.composer.firstUnsent() ? this.composer.firstUnsent().before(piece) : this.stream.append(piece);
+    this.querySelector('[data-writing]').hidden = true;
+  }
+
+  async catchUp() {
+    if (this.catching) { this.again = true; return; }
+    this.catching = true;
+    try {
+      do {
+        this.again = false;
+        const answer = await fetch(`/conversations/${this.talk}/messages?after=${this.last}`);
+        if (!answer.ok) return;
+        const found = await answer.json(), near = this.nearEnd();
+        for (const entry of found.entries) this.put(entry.html);
+        this.last = Math.max(this.last, found.last);
+        if (found.entries.length && near) this.toEnd();
+        if (found.more) this.again = true;
+      } while (this.again);
+      this.composer.flush();
+      this.markRead();
+    } catch { this.away(true); }
+    finally { this.catching = false; }
+  }
+
+  async older(event) {
+    const link = event.target.closest('[data-older]');
+    if (!link) return;
+    event.preventDefault();
+    const answer = await fetch(`/conversations/${this.talk}/messages?before=${link.dataset.older}`).catch(() => null);
+    if (!answer?.ok) { location.href = link.href; return; }
+    const { entries, more } = await answer.json(), height = document.body.scrollHeight;
+    this.stream.prepend(...entries.map(entry => fragment(entry.html)));
+    scrollBy(0, document.body.scrollHeight - height);
+    if (more) link.dataset.older = entries[0].number; else link.parentElement.remove();
+  }
+
+  // It was ended, paused, begun: the server renders the page as it is now. Words being written are kept first.
+  async renew() {
+    await this.composer.saveDraft();
+    location.reload();
+  }
+
+  markRead() {
+    if (document.visibilityState !== 'visible' || !document.hasFocus() || this.read === this.last) return;
+    this.read = this.last;
+    fetch(`/conversations/${this.talk}/read`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: this.last }) })
+      .catch(() => { this.read = -1; });
+  }
+
+  showWriting() {
+    const sign = this.querySelector('[data-writing]');
+    sign.hidden = false;
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => { sign.hidden = true; }, 6000);
+  }
+
+  away(yes) {
+    const banner = this.querySelector('[data-away]');
+    if (banner) banner.hidden = !yes;
+  }
+
+  nearEnd() { return innerHeight + scrollY > document.body.scrollHeight - 240; }
+  toEnd() { scrollTo(0, document.body.scrollHeight); }
+}
+
+customElements.define('talk-room', TalkRoom);
