@@ -1,5 +1,9 @@
 using System.Net;
 using Alongside.Tests.Town;
+using Alongside.Web.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Alongside.Tests.Shell;
@@ -7,7 +11,7 @@ namespace Alongside.Tests.Shell;
 public sealed class FrameTests(RealTown town)
 {
     [Theory]
-    [InlineData("/"), InlineData("/help-now"), InlineData("/look"), InlineData("/nowhere")]
+    [InlineData("/"), InlineData("/help-now"), InlineData("/look"), InlineData("/not-found")]
     public async Task Help_and_leave_are_on_every_page_in_the_same_order(string path)
     {
         var html = await PageAsync(town.Visitor(), path);
@@ -17,7 +21,7 @@ public sealed class FrameTests(RealTown town)
     }
 
     [Theory]
-    [InlineData("/", "text/html"), InlineData("/nowhere", "text/html"), InlineData("/icons.svg", "*/*"), InlineData("/leave", "*/*")]
+    [InlineData("/", "text/html"), InlineData("/not-found", "text/html"), InlineData("/icons.svg", "*/*"), InlineData("/leave", "*/*")]
     public async Task Every_answer_carries_the_strict_headers(string path, string accept)
     {
         using var answer = await AskAsync(town.Visitor(), path, accept);
@@ -32,7 +36,7 @@ public sealed class FrameTests(RealTown town)
     [Fact]
     public async Task No_page_is_kept_by_the_browser_so_back_asks_the_server()
     {
-        foreach (var path in new[] { "/", "/help-now", "/nowhere" })
+        foreach (var path in new[] { "/", "/help-now", "/not-found" })
         {
             using var answer = await AskAsync(town.Visitor(), path);
             Assert.True(answer.Headers.CacheControl?.NoStore, path);
@@ -40,8 +44,27 @@ public sealed class FrameTests(RealTown town)
     }
 
     [Fact]
-    public async Task What_is_not_there_answers_with_the_same_bytes_everywhere() =>
-        Assert.Equal(await PageAsync(town.Visitor(), "/nowhere"), await PageAsync(town.Visitor(), "/somewhere/else?id=7"));
+    public async Task What_is_not_there_answers_with_the_same_bytes_everywhere()
+    {
+        var maya = (await town.ArriveAsync("Maya")).Browser;
+        using var one = await AskAsync(maya, "/nowhere");
+        using var other = await AskAsync(maya, "/somewhere/else?id=7");
+        Assert.Equal(HttpStatusCode.NotFound, one.StatusCode);
+        Assert.Contains("<h1>This page is not here</h1>", await one.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(await one.Content.ReadAsStringAsync(), await other.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Proof that these pages open when the database, and so the session, cannot be asked.</summary>
+    [Theory]
+    [InlineData("/help-now", true), InlineData("/leave", true), InlineData("/icons.svg", true), InlineData("/", false)]
+    public void Help_does_not_ask_who_is_reading(string path, bool open)
+    {
+        var endpoint = town.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .First(route => "/" + route.RoutePattern.RawText!.TrimStart('/') == path);
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(endpoint);
+        Assert.Equal(open, AlwaysOpenAttribute.Covers(context));
+    }
 
     [Fact]
     public async Task A_page_speaks_the_language_that_was_chosen_and_else_the_one_asked_for()
