@@ -1,4 +1,5 @@
 using Alongside.Tests.Town;
+using Alongside.Web.Commands;
 using Alongside.Web.Safety;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -40,6 +41,24 @@ public sealed class HelpNowTests(RealTown town)
         var page = await town.Visitor().OpenAsync("/help-now?country=other");
         Assert.NotNull(page.QuerySelector("a.help-line[href='https://findahelpline.com']"));
         Assert.Contains("emergency number of the place where you are", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_opens_when_there_is_no_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("alongside-no-database-");
+        await using var program = Program.Build(new ServerOptions { Data = folder.FullName, Port = 0 }, $"Host={folder.FullName};Username=nobody;Timeout=1");
+        program.Urls.Clear();
+        program.Urls.Add("http://127.0.0.1:0");
+        await program.StartAsync(TestContext.Current.CancellationToken);
+        var maya = new Browser(new Uri(program.Urls.Single()), "en");
+        maya.Keep((await town.ArriveAsync("Maya")).Browser.CookieHeader);
+
+        Assert.NotNull((await maya.OpenAsync("/help-now")).QuerySelector("a.help-line[href='tel:988']"));
+        using var leave = await maya.GetAsync("/leave");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, leave.StatusCode);
+        await program.StopAsync(TestContext.Current.CancellationToken);
+        folder.Delete(recursive: true);
     }
 
     [Fact]
