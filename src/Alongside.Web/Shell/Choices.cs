@@ -13,9 +13,9 @@ public static class Choices
 
     public static void MapChoices(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/language", (Delegate)((HttpContext context) => Keep(context, "language", Languages.Spoken.Contains)));
-        app.MapPost("/theme", (Delegate)((HttpContext context) => Keep(context, "theme", value => value == "" || Themes.Contains(value))));
-        app.MapPost("/leave-shift", (Delegate)((HttpContext context) => Keep(context, "leave-shift", value => value is "on" or "off")));
+        app.MapPost("/language", (Delegate)((HttpContext context) => Keep(context, "language", Languages.Spoken.Contains))).WithMetadata(new AlwaysOpenAttribute());
+        app.MapPost("/theme", (Delegate)((HttpContext context) => Keep(context, "theme", value => value == "" || Themes.Contains(value)))).WithMetadata(new AlwaysOpenAttribute());
+        app.MapPost("/leave-shift", (Delegate)((HttpContext context) => Keep(context, "leave-shift", value => value is "on" or "off"))).WithMetadata(new AlwaysOpenAttribute());
     }
 
     public static void Remember(HttpContext context, string name, string value) =>

@@ -7,12 +7,12 @@ public static class Leaving
     /// <param name="endSharedSession">Ends the session of this browser when it is a shared device; does nothing otherwise.</param>
     public static void MapLeaving(this IEndpointRouteBuilder app, Func<HttpContext, Task> endSharedSession)
     {
-        app.MapGet("/leave", (CommunityNow community) => Results.Redirect(community.Current.LeaveTo));
+        app.MapGet("/leave", (CommunityNow community) => Results.Redirect(community.Current.LeaveTo)).WithMetadata(new AlwaysOpenAttribute());
         app.MapPost("/leave", async (HttpContext context) =>
         {
             if (!SameOrigin.Is(context.Request)) return Results.BadRequest();
             await endSharedSession(context);
             return Results.NoContent();
-        });
+        }).AllowAnonymous();
     }
 }

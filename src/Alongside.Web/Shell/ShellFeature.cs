@@ -44,7 +44,7 @@ public static class ShellFeature
 
     public static void MapShell(this WebApplication app, Func<HttpContext, Task> endSharedSession)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapChoices();
         app.MapLeaving(endSharedSession);

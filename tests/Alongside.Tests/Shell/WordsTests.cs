@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Alongside.Web.Shell;
+using Xunit;
 
 namespace Alongside.Tests.Shell;
 
