@@ -18,7 +18,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("ALONGSIDE_CHROMIUM") ?? "/usr/bin/chromium", Args = Flags });
     }
 
     /// <summary>A browser for somebody: a phone unless said otherwise.</summary>
