@@ -72,6 +72,48 @@ public sealed class TalkStories(RealTown town, Stage stage)
         await Expect(sam.Locator("#words")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Older_words_come_while_scrolling_up_and_none_is_shown_twice()
+    {
+        var (maya, sam, talk) = await CastAsync();
+        for (var i = 1; i <= 120; i++)
+            await (i % 3 == 0 ? sam : maya).Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = $"Word {i}" });
+        var page = await stage.OpenAsync(town, maya.Browser);
+        await page.GotoAsync($"/talk/{talk}");
+        await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(50);
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(100);
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(120);
+        await Expect(page.Locator("[data-older]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".stream .day")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_sent_when_it_ended_is_still_there_to_read()
+    {
+        var (maya, sam, talk, _) = await TwoAsync();
+        await sam.FillAsync("#words", "I was about to say something.");
+        await maya.GotoAsync($"/us/{talk}");
+        await maya.ClickAsync("text=End it now");
+        await Expect(sam.Locator("text=This talk has been put away.")).ToBeVisibleAsync();
+        await Expect(sam.Locator("text=I was about to say something.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Unread_marks_are_true_on_every_device()
+    {
+        var (maya, sam, talk) = await CastAsync();
+        var phone = await stage.OpenAsync(town, sam.Browser);
+        var laptop = await stage.OpenAsync(town, await town.BrowserOfAsync(sam.Id));
+        await Task.WhenAll(phone.GotoAsync("/home"), laptop.GotoAsync("/home"));
+        await maya.Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = "Good morning" });
+        await Expect(phone.Locator(".nav .badge")).ToHaveTextAsync("1");
+        await Expect(laptop.Locator(".nav .badge")).ToHaveTextAsync("1");
+        await phone.GotoAsync($"/talk/{talk}");
+        await Expect(laptop.Locator(".nav .badge")).ToHaveCountAsync(0);
+    }
+
     private async Task<(Member Maya, Member Sam, Guid Talk)> CastAsync()
     {
         var maya = await town.ArriveAsync("Maya");

@@ -18,6 +18,8 @@ public static class ShellFeature
         // Request lines would say who opened the help panel, and when.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // It warns that its keys are stored without an encryptor of its own; ours seals them (Storage/SealedXmlRepository).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         services.AddRazorComponents();
         services.AddLocalization();

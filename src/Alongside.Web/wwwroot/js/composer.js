@@ -113,9 +113,18 @@ export class Composer {
     this.saving = setTimeout(() => this.saveDraft(), 2500);
   }
 
+  /** What could not be sent goes back into the box, so that it is kept with the rest. */
+  gather() {
+    if (!this.form) return;
+    const left = this.unsent().filter(item => !item.number).map(item => item.words.text);
+    this.box.value = [...left, this.box.value].filter(Boolean).join('\n');
+  }
+
+  dirty() { return Boolean(this.form) && this.draft !== this.box.value; }
+
   /** Sealed on the server, so that a session that runs out loses nothing. */
   async saveDraft(leaving = false) {
-    if (!this.form || this.draft === this.box.value) return;
+    if (!this.dirty()) return;
     this.draft = this.box.value;
     await fetch(`/conversations/${this.where.talk}/draft`, { method: 'PUT', headers: json, body: JSON.stringify({ text: this.draft }), keepalive: leaving }).catch(() => { this.draft = null; });
   }

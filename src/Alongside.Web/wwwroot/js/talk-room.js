@@ -16,7 +16,8 @@ class TalkRoom extends HTMLElement {
     on('writing', talk => { if (talk === this.talk) this.showWriting(); });
     addEventListener('offline', () => this.away(true));
     addEventListener('focus', () => this.markRead());
-    this.addEventListener('click', event => this.older(event));
+    this.addEventListener('click', event => this.follow(event));
+    this.lookUp();
     if (!location.hash) this.toEnd();
     this.markRead();
   }
@@ -42,6 +43,7 @@ class TalkRoom extends HTMLElement {
     if (before) before.before(piece);
     else this.composer.firstUnsent() ? this.composer.firstUnsent().before(piece) : this.stream.append(piece);
     this.querySelector('[data-writing]').hidden = true;
+    this.days();
   }
 
   async catchUp() {
@@ -64,20 +66,57 @@ class TalkRoom extends HTMLElement {
     finally { this.catching = false; }
   }
 
-  async older(event) {
-    const link = event.target.closest('[data-older]');
-    if (!link) return;
-    event.preventDefault();
+  // Older words come as one scrolls up to them, or by pressing the link.
+  lookUp() {
+    const link = this.querySelector('[data-older]');
+    if (link) new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting) && scrollY < 400) this.older(link); }).observe(link);
+  }
+
+  async older(link) {
+    if (this.looking) return;
+    this.looking = true;
     const answer = await fetch(`/conversations/${this.talk}/messages?before=${link.dataset.older}`).catch(() => null);
-    if (!answer?.ok) { location.href = link.href; return; }
+    this.looking = false;
+    if (!answer?.ok) return;
     const { entries, more } = await answer.json(), height = document.body.scrollHeight;
     this.stream.prepend(...entries.map(entry => fragment(entry.html)));
+    this.days();
     scrollBy(0, document.body.scrollHeight - height);
     if (more) link.dataset.older = entries[0].number; else link.parentElement.remove();
   }
 
+  // A link away from here waits until the words in the box are kept.
+  async follow(event) {
+    const link = event.target.closest('a[href]');
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (link.matches('[data-older]')) { event.preventDefault(); this.older(link); return; }
+    if (!this.composer.dirty()) return;
+    event.preventDefault();
+    await this.composer.saveDraft();
+    location.href = link.href;
+  }
+
+  // One heading per day, wherever entries were put in.
+  days() {
+    const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'long' });
+    const today = new Date().toLocaleDateString('sv');
+    let day = '';
+    for (const item of [...this.stream.children]) {
+      if (item.matches('.day')) { if (item.nextElementSibling?.dataset.day === day || !item.nextElementSibling) item.remove(); continue; }
+      if (!item.dataset.day || item.dataset.day === day) continue;
+      day = item.dataset.day;
+      if (item.previousElementSibling?.matches('.day')) continue;
+      const heading = document.createElement('li');
+      heading.className = 'day';
+      heading.append(document.createElement('h2'));
+      heading.firstChild.textContent = day === today ? this.stream.dataset.today : name.format(new Date(`${day}T12:00`));
+      item.before(heading);
+    }
+  }
+
   // It was ended, paused, begun: the server renders the page as it is now. Words being written are kept first.
   async renew() {
+    this.composer.gather();
     await this.composer.saveDraft();
     location.reload();
   }
