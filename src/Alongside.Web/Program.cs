@@ -1,8 +1,12 @@
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
 using Alongside.Web.Live;
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
+using Alongside.Web.Privacy;
+using Alongside.Web.Safety;
 using Alongside.Web.Shell;
+using Alongside.Web.Stewardship;
 using Alongside.Web.Storage;
 using Alongside.Web.Today;
 using Alongside.Web.Us;
@@ -24,6 +28,11 @@ public partial class Program
         builder.Services.AddConversations();
         builder.Services.AddUs();
         builder.Services.AddToday();
+        builder.AddNotifications();
+        builder.Services.AddSafety();
+        builder.Services.AddPrivacy();
+        builder.Services.AddStewardship();
+        builder.Services.AddHostedService<Alongside.Web.Rounds.Rounds>();
 
         var app = builder.Build();
         app.UseShell();

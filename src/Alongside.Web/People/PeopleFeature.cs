@@ -20,6 +20,7 @@ public static class PeopleFeature
         services.AddScoped<SignIns>();
         services.AddScoped<RecoveryCodes>();
         services.AddScoped<Arrivals>();
+        services.AddScoped<Cards>();
         services.AddSingleton<Doors>();
         services.AddScoped(provider => CurrentPerson.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!) ?? throw new InvalidOperationException("Nobody is signed in."));
 

@@ -19,6 +19,9 @@ public sealed record HelpLine(
     string Slug, Dictionary<string, string> Name, Dictionary<string, string>? Note, string Display, string Dial, string Kind,
     string? Text, IReadOnlyList<string>? Languages, Dictionary<string, string>? Hours, string SourceUrl, DateOnly? CheckedOn, string? CheckedBy)
 {
+    /// <summary>After this many days a steward is asked to dial it again.</summary>
+    public const int DaysUntilAgain = 90;
+
     /// <summary>Numbers change. One that nobody looked at for a year is not shown any more.</summary>
     public bool IsStale(DateOnly today) => CheckedOn is { } day && day.AddDays(365) < today;
 

@@ -26,6 +26,23 @@ public sealed class HelpLineBook(string path, ILogger<HelpLineBook> log)
 
     public HelpCountry? Country(string? code) => Lines.Countries.FirstOrDefault(country => country.Code == code);
 
+    /// <summary>Somebody dialled this line and was answered. The whole list is written beside its place and moved there, so that nobody reads half of it.</summary>
+    public void Checked(string slug, DateOnly day)
+    {
+        lock (Format)
+        {
+            var lines = Lines with
+            {
+                Countries = [.. Lines.Countries.Select(country => country with
+                {
+                    Lines = [.. country.Lines.Select(line => line.Slug == slug ? line with { CheckedOn = day } : line)],
+                })],
+            };
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(lines, Format));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+    }
+
     private HelpLines Read()
     {
         if (!File.Exists(path)) return Own();
