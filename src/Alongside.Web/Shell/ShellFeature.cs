@@ -42,6 +42,7 @@ public static class ShellFeature
             RequestCultureProviders = [app.Services.GetRequiredService<Languages>()],
         }.AddSupportedCultures(Languages.Spoken).AddSupportedUICultures(Languages.Spoken));
         Troubles.Use(app);
+        app.UseSameOrigin();
     }
 
     public static void MapShell(this WebApplication app, Func<HttpContext, Task> endSharedSession)

@@ -16,8 +16,21 @@ namespace Alongside.Tests.Town;
 /// <summary>The whole program on a real PostgreSQL and a real port, shared by all tests of this assembly.</summary>
 public sealed class RealTown : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("alongside-town-").FullName;
+    private readonly string _folder;
+    private readonly bool _isOurs;
     private EmbeddedPostgres? _postgres;
+
+    public RealTown() => (_folder, _isOurs) = (Directory.CreateTempSubdirectory("alongside-town-").FullName, true);
+
+    private RealTown(string folder) => _folder = folder;
+
+    /// <summary>A town of its own on a given data folder, which stays when the town closes.</summary>
+    public static async Task<RealTown> OpenAsync(string folder)
+    {
+        var town = new RealTown(folder);
+        await town.InitializeAsync();
+        return town;
+    }
 
     public WebApplication App { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
@@ -28,7 +41,7 @@ public sealed class RealTown : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (_isOurs) File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         _postgres = await EmbeddedPostgres.StartAsync(_folder, NullLogger.Instance, CancellationToken.None);
         App = Program.Build(new ServerOptions { Data = _folder, Port = 0 }, ConnectionString);
         App.Urls.Clear();
@@ -75,7 +88,7 @@ public sealed class RealTown : IAsyncLifetime
         await App.StopAsync();
         await App.DisposeAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_isOurs) Directory.Delete(_folder, recursive: true);
     }
 }
 
