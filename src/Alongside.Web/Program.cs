@@ -1,3 +1,4 @@
+using Alongside.Web.AboutMe;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
 using Alongside.Web.Live;
@@ -24,6 +25,7 @@ public partial class Program
         builder.AddStorage(connectionString, options.KeyFolder);
         builder.AddShell();
         builder.AddPeople();
+        builder.Services.AddAboutMe();
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();

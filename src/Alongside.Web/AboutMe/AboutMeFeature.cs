@@ -1,0 +1,7 @@
+namespace Alongside.Web.AboutMe;
+
+/// <summary>What a person says about themselves, step by step, and who may see each part.</summary>
+public static class AboutMeFeature
+{
+    public static void AddAboutMe(this IServiceCollection services) => services.AddScoped<AboutStorage>();
+}

@@ -1,0 +1,24 @@
+using Alongside.Matching;
+
+namespace Alongside.Web.AboutMe;
+
+/// <summary>The few things a peer may need in a supporter. A need is a hard limit, so the list is short.</summary>
+public static class Needs
+{
+    public const string Parent = "parent", Woman = "woman", Man = "man", FaithTalk = "faith-talk", Language = "language:";
+
+    public static readonly IReadOnlyList<string> Genders = ["woman", "man", "non-binary"];
+
+    /// <summary>What this person can pick: speaking one of their own languages well comes first.</summary>
+    public static IEnumerable<string> For(Facts facts) =>
+        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, FaithTalk];
+
+    public static Requirement? Requirement(string need) => need switch
+    {
+        Woman or Man => new RequiredGender(need),
+        Parent => new RequiredExperience("parent"),
+        FaithTalk => new RequiredFaithTalk(),
+        _ when need.StartsWith(Language, StringComparison.Ordinal) => new RequiredLanguage(need[Language.Length..]),
+        _ => null,
+    };
+}
