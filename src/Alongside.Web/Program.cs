@@ -1,5 +1,6 @@
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
+using Alongside.Web.Joining;
 using Alongside.Web.Live;
 using Alongside.Web.People;
 using Alongside.Web.Shell;
@@ -20,6 +21,7 @@ public partial class Program
         builder.AddStorage(connectionString, options.KeyFolder);
         builder.AddShell();
         builder.AddPeople();
+        builder.Services.AddJoining();
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
@@ -30,6 +32,7 @@ public partial class Program
         app.UsePeople();
 
         app.MapShell(PeopleFeature.EndSharedSessionAsync);
+        app.MapPeople();
         app.MapLive();
         app.MapConversations();
         return app;

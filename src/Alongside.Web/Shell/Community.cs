@@ -29,6 +29,15 @@ public sealed record CommunitySettings
 
     /// <summary>Anyone may join; otherwise only people with an invitation.</summary>
     public bool JoiningOpen { get; init; } = true;
+
+    /// <summary>What happens when things get very hard, by language, in the programme's own words; without them our own promises stand.</summary>
+    public IReadOnlyDictionary<string, string> CrisisPolicy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Joining asks for a tick that one is 18 or older. No birth date is kept.</summary>
+    public bool AgeTick { get; init; } = true;
+
+    /// <summary>The time zone of people who chose none.</summary>
+    public string Zone { get; init; } = "Etc/UTC";
 }
 
 /// <summary>A quotation and who said it.</summary>

@@ -34,19 +34,16 @@ public static class ShellFeature
     {
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseRequestLocalization(new RequestLocalizationOptions
-        {
-            ApplyCurrentCultureToResponseHeaders = true,
-            RequestCultureProviders = [app.Services.GetRequiredService<Languages>()],
-        }.AddSupportedCultures(Languages.Spoken).AddSupportedUICultures(Languages.Spoken));
+        app.UseLanguages();
         Troubles.Use(app);
     }
 
     public static void MapShell(this WebApplication app, Func<HttpContext, Task> endSharedSession)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapChoices();
-        app.MapLeaving(endSharedSession);
+        var open = app.MapGroup("").AllowAnonymous();
+        open.MapChoices();
+        open.MapLeaving(endSharedSession);
     }
 }
