@@ -1,6 +1,7 @@
 using Alongside.Web.AboutMe;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
+using Alongside.Web.Joining;
 using Alongside.Web.Live;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
@@ -26,6 +27,7 @@ public partial class Program
         builder.AddShell();
         builder.AddPeople();
         builder.Services.AddAboutMe();
+        builder.Services.AddJoining();
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
@@ -41,6 +43,7 @@ public partial class Program
         app.UsePeople();
 
         app.MapShell(PeopleFeature.EndSharedSessionAsync);
+        app.MapPeople();
         app.MapLive();
         app.MapConversations();
         return app;

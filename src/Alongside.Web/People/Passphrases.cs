@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Alongside.Web.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +14,9 @@ public sealed class Passphrases : IDisposable
     public const int Shortest = 15, Longest = 256;
     const int Waiting = 32;
 
+    // Composing letters can halve a text, never more than this.
+    const int LongestTyped = 4 * Longest;
+
     static readonly HashSet<string> Common = Load();
     readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
     readonly SemaphoreSlim _turn = new(Math.Max(1, Environment.ProcessorCount - 1));
@@ -25,9 +27,9 @@ public sealed class Passphrases : IDisposable
 
     public static PassphraseFlaw Check(string passphrase, string signInName)
     {
+        if (passphrase.Length > LongestTyped) return PassphraseFlaw.TooLong;
         var normal = Normal(passphrase);
-        var length = new StringInfo(normal).LengthInTextElements;
-        if (length < Shortest) return PassphraseFlaw.TooShort;
+        if (normal.EnumerateRunes().Count() < Shortest) return PassphraseFlaw.TooShort;
         if (normal.Length > Longest) return PassphraseFlaw.TooLong;
         var plain = normal.Trim().ToLowerInvariant();
         if (Common.Contains(plain) || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) || plain.Distinct().Count() < 5) return PassphraseFlaw.TooCommon;
@@ -40,8 +42,10 @@ public sealed class Passphrases : IDisposable
     /// <summary>Costs the same whether the account exists or not.</summary>
     public Task<bool> MatchesAsync(string? hash, string passphrase, CancellationToken stop)
     {
-        var shortened = passphrase.Length > Longest ? passphrase[..Longest] + "…" : passphrase;
-        return InTurn(() => _hasher.VerifyHashedPassword(new Account(), hash ?? _nobody, Normal(shortened)) != PasswordVerificationResult.Failed && hash is not null, stop);
+        // Nobody has one this long, so it is not hashed as it is; it still costs one hash.
+        var normal = passphrase.Length > LongestTyped ? "" : Normal(passphrase);
+        if (normal.Length > Longest) normal = "";
+        return InTurn(() => _hasher.VerifyHashedPassword(new Account(), hash ?? _nobody, normal) != PasswordVerificationResult.Failed && hash is not null, stop);
     }
 
     async Task<T> InTurn<T>(Func<T> hash, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Alongside.Web.Live;
+using Alongside.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,17 +18,35 @@ public static class PeopleFeature
         services.AddHttpContextAccessor();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passphrases>();
+        services.AddSingleton<Failures>();
         services.AddScoped<SignIns>();
+        services.AddScoped<Contacts>();
         services.AddScoped<RecoveryCodes>();
         services.AddScoped<Arrivals>();
         services.AddScoped<Cards>();
         services.AddSingleton<Doors>();
+        services.AddSingleton<Proof>();
+        services.AddSingleton<ShownCodes>();
+        services.AddSingleton<PasskeyStates>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<WaysBack>();
+        services.AddSingleton<LostLetters>();
+        services.AddHostedService(provider => provider.GetRequiredService<LostLetters>());
+        services.AddSingleton(new Place("/more", "more", "PlaceMore", person => person.Identity?.IsAuthenticated == true, 90));
         services.AddScoped(provider => CurrentPerson.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!) ?? throw new InvalidOperationException("Nobody is signed in."));
 
         services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
-        // Fixed by configuration: the address somebody typed must not decide whom a passkey is for.
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = builder.Configuration["domain"] ?? "localhost");
+        var domain = builder.Configuration["domain"] ?? "localhost";
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // Fixed by configuration: the address somebody typed must not decide whom a passkey is for.
+            passkeys.ServerDomain = domain;
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var origin) && origin.Host == domain);
+            // Found by the device without a name, opened by a finger, a face or the device's own code.
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.UserVerificationRequirement = "required";
+        });
 
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
@@ -61,8 +80,16 @@ public static class PeopleFeature
     {
         app.UseCookiePolicy();
         app.UseAuthentication();
+        app.UseLanguages();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    public static void MapPeople(this WebApplication app)
+    {
+        app.MapSessionDoor();
+        app.MapPasskeyDoor();
+        ShownCodes.MapShownCodes(app);
     }
 
     /// <summary>Ends the session of this browser, if other people use it; quick exit calls this.</summary>

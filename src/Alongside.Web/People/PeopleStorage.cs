@@ -9,6 +9,7 @@ namespace Alongside.Web.People;
 public static class PeopleStorage
 {
     public static DbSet<Person> People(this AlongsideDb db) => db.Set<Person>();
+    public static DbSet<Account> Accounts(this AlongsideDb db) => db.Set<Account>();
     public static DbSet<Role> Roles(this AlongsideDb db) => db.Set<Role>();
     public static DbSet<RecoveryCode> RecoveryCodes(this AlongsideDb db) => db.Set<RecoveryCode>();
     public static DbSet<OneTimeLink> OneTimeLinks(this AlongsideDb db) => db.Set<OneTimeLink>();
@@ -16,6 +17,13 @@ public static class PeopleStorage
     /// <summary>The card of somebody whose id was reached in another way, such as the other person in a talk.</summary>
     public static async Task<PersonCard> CardAsync(this AlongsideDb db, Guid person, Keyring keyring, CancellationToken stop) =>
         PersonCard.Open(person, await db.People().Where(p => p.Id == person).Select(p => p.Card).SingleAsync(stop), keyring);
+
+    public static Task<Person> PersonAsync(this AlongsideDb db, Guid id, CancellationToken stop) => db.People().SingleAsync(p => p.Id == id, stop);
+
+    public static Task<Account> AccountAsync(this AlongsideDb db, Guid id, CancellationToken stop) => db.Accounts().SingleAsync(a => a.Id == id, stop);
+
+    public static Task<bool> HasPassphraseAsync(this AlongsideDb db, Guid person, CancellationToken stop) =>
+        db.Accounts().AnyAsync(a => a.Id == person && a.PasswordHash != null, stop);
 
     sealed class PersonRows : IEntityTypeConfiguration<Person>
     {
@@ -56,11 +64,20 @@ public static class PeopleStorage
 
     sealed class RecoveryCodeRows : IEntityTypeConfiguration<RecoveryCode>
     {
-        public void Configure(EntityTypeBuilder<RecoveryCode> code) => code.ToTable("recovery_code");
+        public void Configure(EntityTypeBuilder<RecoveryCode> code)
+        {
+            code.ToTable("recovery_code");
+            // Used once, also when two come with it at the same moment.
+            code.Property(c => c.UsedAt).IsConcurrencyToken();
+        }
     }
 
     sealed class OneTimeLinkRows : IEntityTypeConfiguration<OneTimeLink>
     {
-        public void Configure(EntityTypeBuilder<OneTimeLink> link) => link.ToTable("one_time_link");
+        public void Configure(EntityTypeBuilder<OneTimeLink> link)
+        {
+            link.ToTable("one_time_link");
+            link.Property(l => l.UsedAt).IsConcurrencyToken();
+        }
     }
 }

@@ -21,6 +21,9 @@ public sealed class RecoveryCodes(AlongsideDb db, Keyring keyring, TimeProvider 
         return codes;
     }
 
+    public Task<int> LeftAsync(Guid person, CancellationToken stop) =>
+        db.RecoveryCodes().CountAsync(c => c.PersonId == person && c.UsedAt == null, stop);
+
     /// <summary>Uses a code up. The caller saves.</summary>
     public async Task<bool> UseAsync(Guid person, string code, CancellationToken stop)
     {

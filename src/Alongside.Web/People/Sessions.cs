@@ -59,16 +59,15 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
     {
         if (AlwaysOpenAttribute.Covers(context)) return null;
         var now = clock.GetUtcNow();
-        if (await ReadAsync(Look, key, now, cancellationToken) is not { } found) return null;
-        var staff = found.Me.Is(Role.Coordinator) || found.Me.Is(Role.Steward);
-        var idle = found.Me.SharedDevice ? SharedIdle : staff ? StaffIdle : OwnIdle;
-        if (found.SeenAt + idle <= now || (staff && found.BegunAt + StaffLife <= now)) return null;
+        if (await FindAsync(key, now, context, cancellationToken) is not { } found) return null;
+        if (RunsOutAt(found, found.SeenAt) <= now) return null;
 
-        // The open stream is a machine waiting, not a person reading.
-        if (now - found.SeenAt > TimeSpan.FromSeconds(30) && !context.Request.Path.StartsWithSegments("/live"))
-            await ReadAsync(Find, key, now, cancellationToken);
+        // The open stream and the clock of the page are machines waiting, not a person reading.
+        var waiting = context.Request.Path.StartsWithSegments("/live") || context.Request.Path == SessionDoor.Left;
+        var seen = waiting ? found.SeenAt : now;
+        if (!waiting && now - found.SeenAt > TimeSpan.FromSeconds(30)) await ReadAsync(Find, key, now, cancellationToken);
 
-        context.Items[typeof(CurrentPerson)] = found.Me;
+        context.Items[typeof(CurrentPerson)] = found.Me with { RunsOutAt = RunsOutAt(found, seen) };
         return new AuthenticationTicket(PrincipalOf(found.Me.Id, found.Me.Roles), CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
@@ -84,6 +83,15 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
         command.Parameters.Add(new() { Value = Hash(key) });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Somebody is here, whatever the last half minute brought.</summary>
+    public async Task TouchAsync(Guid session, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand("update session set seen_at = $2 where id = $1");
+        command.Parameters.Add(new() { Value = session });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>Ends one session of a person, or all but one. Returns the ids that ended.</summary>
@@ -106,10 +114,11 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
     {
         await using var command = source.CreateCommand("""
             select id, begun_at, seen_at, shared_device from session
-            where person_id = $1 and ended_at is null and expires_at > $2 order by begun_at desc
+            where person_id = $1 and ended_at is null and expires_at > $2 and not (shared_device and seen_at <= $3) order by begun_at desc
             """);
         command.Parameters.Add(new() { Value = person });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() - SharedIdle });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var open = new List<OpenSession>();
         while (await reader.ReadAsync(stop))
@@ -117,7 +126,24 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
         return open;
     }
 
-    async Task<(CurrentPerson Me, DateTimeOffset BegunAt, DateTimeOffset SeenAt)?> ReadAsync(string sql, string token, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Somebody in need of help now is let through as a visitor when the database is away.</summary>
+    async Task<Found?> FindAsync(string key, DateTimeOffset now, HttpContext context, CancellationToken stop)
+    {
+        try { return await ReadAsync(Look, key, now, stop); }
+        catch (NpgsqlException) when (context.Request.Path.StartsWithSegments("/help-now")) { return null; }
+    }
+
+    static DateTimeOffset RunsOutAt(Found found, DateTimeOffset seen)
+    {
+        var staff = found.Me.Is(Role.Coordinator) || found.Me.Is(Role.Steward);
+        var idle = seen + (found.Me.SharedDevice ? SharedIdle : staff ? StaffIdle : OwnIdle);
+        var life = found.BegunAt + (found.Me.SharedDevice ? SharedLife : staff ? StaffLife : OwnLife);
+        return idle < life ? idle : life;
+    }
+
+    sealed record Found(CurrentPerson Me, DateTimeOffset BegunAt, DateTimeOffset SeenAt);
+
+    async Task<Found?> ReadAsync(string sql, string token, DateTimeOffset now, CancellationToken stop)
     {
         await using var command = source.CreateCommand(sql);
         command.Parameters.Add(new() { Value = Hash(token) });
@@ -127,7 +153,7 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
         var person = reader.GetGuid(1);
         var card = PersonCard.Open(person, new Sealed(reader.GetFieldValue<byte[]>(6)), keyring);
         var me = new CurrentPerson(person, reader.GetGuid(0), card, reader.GetFieldValue<string[]>(7), reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3));
-        return (me, reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5));
+        return new(me, reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5));
     }
 
     static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

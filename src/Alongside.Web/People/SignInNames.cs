@@ -12,6 +12,11 @@ public static class SignInNames
     public static string Suggest() =>
         $"{First[RandomNumberGenerator.GetInt32(First.Length)]}-{Second[RandomNumberGenerator.GetInt32(Second.Length)]}-{RandomNumberGenerator.GetInt32(100, 1000)}";
 
+    public const int Shortest = 3, Longest = 64;
+
+    public static bool IsFit(string name) =>
+        name.Length <= 4 * Longest && Normal(name).EnumerateRunes().Count() is >= Shortest and <= Longest;
+
     public static string Normal(string name)
     {
         try { return name.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant(); }

@@ -35,14 +35,10 @@ public static class Choices
         var value = form[name].ToString();
         if (!known(value)) return Results.BadRequest();
         Remember(context, name, value);
-        context.Response.Headers.Location = Local(form["back"].ToString());
+        context.Response.Headers.Location = LocalAddress.Or(form["back"].ToString(), "/");
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private static bool IsPlainForm(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-
-    /// <summary>Only ever back to a page of ours, whatever the form says.</summary>
-    private static string Local(string back) =>
-        back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && back.All(letter => letter is > ' ' and < '\x7f' and not '\\') ? back : "/";
 }

@@ -36,11 +36,7 @@ public static class ShellFeature
     {
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseRequestLocalization(new RequestLocalizationOptions
-        {
-            ApplyCurrentCultureToResponseHeaders = true,
-            RequestCultureProviders = [app.Services.GetRequiredService<Languages>()],
-        }.AddSupportedCultures(Languages.Spoken).AddSupportedUICultures(Languages.Spoken));
+        app.UseLanguages();
         Troubles.Use(app);
         app.UseSameOrigin();
     }
@@ -49,7 +45,8 @@ public static class ShellFeature
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapChoices();
-        app.MapLeaving(endSharedSession);
+        var open = app.MapGroup("").AllowAnonymous();
+        open.MapChoices();
+        open.MapLeaving(endSharedSession);
     }
 }

@@ -47,6 +47,7 @@ public sealed class Troubles
     {
         // Our own scripts ask for data, not for pages: the number is enough for them.
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return;
+        Languages.Restore(context);
         var page = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => typeof(NotFound),
