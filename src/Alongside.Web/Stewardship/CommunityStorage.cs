@@ -37,7 +37,7 @@ public sealed class CommunityStorage(IServiceScopeFactory scopes, Keyring keyrin
     /// <summary>Hosted services start before the first request is taken, so no page shows the defaults of an empty instance.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        await CompareAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -46,16 +46,19 @@ public sealed class CommunityStorage(IServiceScopeFactory scopes, Keyring keyrin
         using var timer = new PeriodicTimer(Compare, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try { await LoadAsync(stoppingToken); }
-                catch (Exception problem) when (problem is Npgsql.NpgsqlException or IOException or InvalidOperationException { InnerException: Npgsql.NpgsqlException })
-                {
-                    log.LogWarning("The settings could not be compared: {Problem}", problem.GetType().Name);
-                }
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await CompareAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+    }
+
+    // Without the database the last settings stay in force: help now and leave go on.
+    async Task CompareAsync(CancellationToken stop)
+    {
+        try { await LoadAsync(stop); }
+        catch (Exception problem) when (problem is Npgsql.NpgsqlException or IOException or InvalidOperationException { InnerException: Npgsql.NpgsqlException })
+        {
+            log.LogWarning("The settings could not be compared: {Problem}", problem.GetType().Name);
+        }
     }
 
     sealed class CommunityRows : IEntityTypeConfiguration<CommunityRow>

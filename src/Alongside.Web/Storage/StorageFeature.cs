@@ -23,6 +23,7 @@ public static class StorageFeature
         services.AddSingleton(new KeyFolder(keyFolder));
         services.AddSingleton<Keyring>();
         services.AddSingleton<KeyRotation>();
+        services.AddScoped<Rounds.IRound, DailyRotation>();
         services.AddSingleton<Migrations>();
         services.AddDbContext<AlongsideDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddDataProtection().SetApplicationName("Alongside");
