@@ -48,6 +48,8 @@ public static class PeopleStorage
             account.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed)
                 .Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled)
                 .Ignore(a => a.LockoutEnd).Ignore(a => a.LockoutEnabled).Ignore(a => a.AccessFailedCount);
+            account.Property(a => a.UserName).IsRequired();
+            account.Property(a => a.NormalizedUserName).IsRequired();
             account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         }
     }

@@ -23,6 +23,8 @@ public static class ShellFeature
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         services.AddRazorComponents();
         services.AddLocalization();
+        // Two readers of one body must not see two things: a name that stands twice in it is refused.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.AllowDuplicateProperties = false);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         // Accented letters stay letters: as entities a Spanish page would be a third longer.
         services.AddWebEncoders(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -5,6 +5,8 @@ namespace Alongside.Web.Storage;
 /// <summary>The key-encryption keys: one file each, outside the database, readable by their owner alone.</summary>
 public sealed class KeyFolder
 {
+    public const string LookUp = "look-up";
+
     readonly string _folder;
     readonly Dictionary<string, byte[]> _keys = [];
 
@@ -17,7 +19,7 @@ public sealed class KeyFolder
     }
 
     /// <summary>The keyed hash for looking up sign-in names, addresses, links and codes. It never changes.</summary>
-    public byte[] LookUpKey => Read("look-up") ?? Make("look-up");
+    public byte[] LookUpKey => Read(LookUp) ?? throw new KeyMissingException(LookUp);
 
     public byte[]? Read(string id)
     {

@@ -22,6 +22,13 @@ public sealed class KeyRotation(NpgsqlDataSource source, KeyFolder folder, TimeP
             if (await any.ExecuteScalarAsync(stop) is string needed) throw new KeyMissingException(needed);
             folder.Make(FreshId());
         }
+        // A fresh one made in silence, and nobody's sign-in name would be found any more.
+        if (folder.Read(KeyFolder.LookUp) is null)
+        {
+            await using var any = source.CreateCommand("select exists (select 1 from data_key)");
+            if (await any.ExecuteScalarAsync(stop) is true) throw new KeyMissingException(KeyFolder.LookUp);
+            folder.Make(KeyFolder.LookUp);
+        }
         await using var used = source.CreateCommand("select kek, min(id), (array_agg(wrapped order by id))[1] from data_key group by kek");
         await using var reader = await used.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))

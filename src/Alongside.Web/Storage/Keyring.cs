@@ -13,7 +13,6 @@ public sealed class Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataS
 {
     readonly ConcurrentDictionary<int, byte[]> _keys = new();
     readonly ConcurrentDictionary<(KeyKind, Guid, Guid), int> _owners = new();
-    readonly byte[] _lookUp = folder.LookUpKey;
 
     public Sealed ForPerson(Guid person, Place place, string text) => Close(KeyKind.Person, person, Guid.Empty, place, text);
 
@@ -26,7 +25,7 @@ public sealed class Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataS
     public string Open(Sealed what, Place place) => Seal.Open(what, KeyOf(Seal.KeyId(what)), place);
 
     /// <summary>A keyed hash to find a row by something nobody may read there.</summary>
-    public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(_lookUp, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
+    public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(folder.LookUpKey, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
 
     Sealed Close(KeyKind kind, Guid person, Guid conversation, Place place, string text)
     {

@@ -45,6 +45,8 @@ public sealed class Ear : IAsyncDisposable
         }
     }
 
+    public bool IsClosed => _listening.IsCompleted;
+
     /// <summary>Completes when the program has closed the stream.</summary>
     public async Task ClosedAsync() => await _listening.WaitAsync(Patience);
 
