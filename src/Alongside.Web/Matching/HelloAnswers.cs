@@ -1,11 +1,12 @@
 using Alongside.Web.Live;
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 
 namespace Alongside.Web.Matching;
 
 /// <summary>Yes, not now, taken back: each is one transaction, and both are told that something changed.</summary>
-public sealed class HelloAnswers(AlongsideDb db, HelloLetters letters, Announcer announcer, TimeProvider clock)
+public sealed class HelloAnswers(AlongsideDb db, Letters letters, Announcer announcer, TimeProvider clock)
 {
     /// <summary>Null when there is no such hello for this person.</summary>
     public Task<Companionship?> YesAsync(Guid me, Guid id, CancellationToken stop) => AnswerAsync(me, id, (hello, now) =>
@@ -29,8 +30,8 @@ public sealed class HelloAnswers(AlongsideDb db, HelloLetters letters, Announcer
         if (!hello.IsHello) return hello;
         var first = !hello.HasSaidYes(me);
         await answer(hello, clock.GetUtcNow());
+        if (me == hello.SupporterId && first) letters.Send(hello.PeerId, Letter.HelloAnswered);
         await db.SaveChangesAsync(stop);
-        if (me == hello.SupporterId && first) await letters.SendAsync(hello.PeerId, HelloLetters.Answered, stop);
         await transaction.CommitAsync(stop);
         announcer.HelloChanged(hello);
         return hello;

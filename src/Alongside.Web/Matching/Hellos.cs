@@ -1,6 +1,8 @@
 using Alongside.Matching;
 using Alongside.Web.Conversations;
+using Alongside.Web.Joining;
 using Alongside.Web.Live;
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace Alongside.Web.Matching;
 public enum HelloDoor { Open, NoSupporter, Talking, NotNow, TooMany, PromisesFirst, NoWords, TooLong, TryAgain }
 
 /// <summary>Saying hello to a supporter: limits, rows and first words.</summary>
-public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, HelloLetters letters, Saying saying, Announcer announcer, TimeProvider clock)
+public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letters, Acknowledgements acknowledgements, Saying saying, Announcer announcer, TimeProvider clock)
 {
     /// <summary>The door, and the talk behind it where there is one already.</summary>
     public async Task<(HelloDoor Door, Guid Talk)> DoorAsync(Guid me, Guid supporter, CancellationToken stop)
@@ -23,7 +25,7 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, HelloLetters l
         var possible = await matchmaker.SuggestAsync(me, int.MaxValue, stop);
         if (possible.All(one => one.SupporterId != supporter)) return (HelloDoor.NotNow, default);
         if (mine.Count(c => c.IsHello) >= Companionship.MostOpenHellos) return (HelloDoor.TooMany, default);
-        return (await HasAcknowledgedAsync(me, stop) ? HelloDoor.Open : HelloDoor.PromisesFirst, default);
+        return (await acknowledgements.HasAcknowledgedAsync(me) ? HelloDoor.Open : HelloDoor.PromisesFirst, default);
     }
 
     /// <summary>Says hello with first words. Sent again under the same id, it is the same hello with the same words.</summary>
@@ -51,14 +53,11 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, HelloLetters l
         db.AddRange(hello, new Conversation { Id = hello.Id, OpenedAt = hello.HelloAt },
             new Participant { ConversationId = hello.Id, PersonId = me, Ink = "a" },
             new Participant { ConversationId = hello.Id, PersonId = supporter, Ink = "b" });
+        letters.Send(supporter, Letter.Hello);
         await db.SaveChangesAsync(stop);
-        await letters.SendAsync(supporter, HelloLetters.Hello, stop);
         await transaction.CommitAsync(stop);
         announcer.Changed(supporter, "talks");
         announcer.Changed(me, "talks");
         return (door, hello.Id);
     }
-
-    private async Task<bool> HasAcknowledgedAsync(Guid me, CancellationToken stop) =>
-        (await db.Database.SqlQuery<bool>($"select exists (select from acknowledgement where person_id = {me} and withdrawn_at is null) as \"Value\"").ToListAsync(stop)).Single();
 }

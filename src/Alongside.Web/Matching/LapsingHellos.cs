@@ -1,4 +1,5 @@
 using Alongside.Web.Live;
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
@@ -19,16 +20,16 @@ public sealed class LapsingHellos(IServiceScopeFactory scopes, Announcer announc
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
-        var letters = scope.ServiceProvider.GetRequiredService<HelloLetters>();
+        var letters = scope.ServiceProvider.GetRequiredService<Letters>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var now = clock.GetUtcNow();
         if (await db.ClaimLapsedHelloAsync(now, stop) is not { } hello) return false;
 
         hello.Lapse(now);
         (await db.ConversationOfAsync(hello, stop)).ClosedAt ??= now;
+        letters.Send(hello.PeerId, Letter.Lapsed);
+        letters.Send(hello.SupporterId, Letter.Lapsed);
         await db.SaveChangesAsync(stop);
-        await letters.SendAsync(hello.PeerId, HelloLetters.Lapsed, stop);
-        await letters.SendAsync(hello.SupporterId, HelloLetters.Lapsed, stop);
         await transaction.CommitAsync(stop);
         announcer.HelloChanged(hello);
         return true;

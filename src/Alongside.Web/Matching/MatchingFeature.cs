@@ -12,13 +12,11 @@ public static class MatchingFeature
     public static void AddMatching(this IServiceCollection services)
     {
         services.AddScoped<Matchmaker>();
-        services.AddScoped<HelloLetters>();
         services.AddScoped<Hellos>();
         services.AddScoped<HelloAnswers>();
         services.AddScoped<Application>();
         services.AddScoped<ReasonWords>();
         services.AddSingleton<IRound, LapsingHellos>();
-        services.AddHostedService<Rounds.Rounds>();
     }
 
     public static void MapMatching(this IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using Alongside.Matching;
 using Alongside.Web.People;
+using Alongside.Web.Safety;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -43,10 +44,7 @@ public static class MatchingStorage
     {
         var between = await db.CompanionshipsOf(me).AsNoTracking().ToListAsync(stop);
         var aside = await db.SetAsideBy(me).Select(s => s.OtherId).ToListAsync(stop);
-        var apart = await db.Database.SqlQuery<Guid>($"""
-            select case when person_id = {me} then other_id else person_id end as "Value"
-            from block where ended_at is null and (person_id = {me} or other_id = {me})
-            """).ToListAsync(stop);
+        var apart = await db.ApartFrom(me).ToListAsync(stop);
         return
         [
             .. between.Select(c => KindOf(c) is { } kind ? new Relation(me, c.Other(me), kind) : (Relation?)null).OfType<Relation>(),

@@ -2,12 +2,11 @@ using Alongside.Matching;
 using Alongside.Web.AboutMe;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Matching;
 
-/// <summary>Reads what is needed to suggest supporters to one person, and what a page needs to show them.</summary>
-public sealed class Matchmaker(AlongsideDb db, AboutStorage about, Keyring keyring, TimeProvider clock)
+/// <summary>Reads what is needed to suggest supporters to one person.</summary>
+public sealed class Matchmaker(AlongsideDb db, AboutStorage about, Cards people, TimeProvider clock)
 {
     public const int Shown = 5;
 
@@ -16,7 +15,7 @@ public sealed class Matchmaker(AlongsideDb db, AboutStorage about, Keyring keyri
         var supporters = await db.SupportersAsync(stop);
         var facts = await about.OfAllAsync([.. supporters, me], stop);
         var loads = await db.LoadsAsync(stop);
-        var cards = await CardsAsync([.. supporters, me], stop);
+        var cards = await people.OfAsync([.. supporters, me], stop);
         var now = clock.GetUtcNow();
         return Suggestions.For(
             Profiles.OfPeer(me, facts.GetValueOrDefault(me, Facts.None)),
@@ -25,11 +24,5 @@ public sealed class Matchmaker(AlongsideDb db, AboutStorage about, Keyring keyri
                 free => FreeTime.Moved(free, cards[id].TimeZone, cards[me].TimeZone, now))),
             await db.RelationsOfAsync(me, stop),
             howMany);
-    }
-
-    public async Task<IReadOnlyDictionary<Guid, PersonCard>> CardsAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
-    {
-        var cards = await db.People().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Card }).ToListAsync(stop);
-        return cards.ToDictionary(c => c.Id, c => PersonCard.Open(c.Id, c.Card, keyring));
     }
 }
