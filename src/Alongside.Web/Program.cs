@@ -3,6 +3,7 @@ using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
+using Alongside.Web.Matching;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
@@ -28,6 +29,7 @@ public partial class Program
         builder.AddPeople();
         builder.Services.AddAboutMe();
         builder.Services.AddJoining();
+        builder.Services.AddMatching();
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
@@ -44,6 +46,7 @@ public partial class Program
 
         app.MapShell(PeopleFeature.EndSharedSessionAsync);
         app.MapPeople();
+        app.MapMatching();
         app.MapLive();
         app.MapConversations();
         return app;

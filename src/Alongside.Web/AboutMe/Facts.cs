@@ -9,7 +9,7 @@ public enum HowFar { InTheMiddle, FirstSteps, SomeWay, LongWay }
 public sealed record Picked(string Slug, Visibility To, bool MattersMost = false);
 
 /// <summary>A language and how well it carries a talk.</summary>
-public sealed record Speaks(string Code, Fluency Fluency);
+public sealed record Tongue(string Code, Fluency Fluency);
 
 /// <summary>How somebody likes to be supported, or to support. What was not said neither helps nor hinders.</summary>
 public sealed record Manner(TalkWish? Talk = null, ToneWish? Tone = null, Welcome? Humour = null, Welcome? FaithTalk = null);
@@ -38,7 +38,7 @@ public sealed record Facts
     public Shown<HowFar>? HowFar { get; init; }
     public Shown<string>? Gender { get; init; }
 
-    public Shown<IReadOnlyList<Speaks>>? Languages { get; init; }
+    public Shown<IReadOnlyList<Tongue>>? Languages { get; init; }
 
     /// <summary>Half-hours of the week, 0 to 335 from Monday 00:00, in the person's own time zone.</summary>
     public Shown<IReadOnlyList<int>>? FreeHalfHours { get; init; }

@@ -1,0 +1,79 @@
+using Alongside.Matching;
+using Alongside.Web.People;
+using Alongside.Web.Safety;
+using Alongside.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alongside.Web.Matching;
+
+/// <summary>Rows of the matching room, reached from the person they belong to.</summary>
+public static class MatchingStorage
+{
+    public static IQueryable<SetAside> SetAsideBy(this AlongsideDb db, Guid me) => db.Set<SetAside>().Where(s => s.PersonId == me);
+
+    public static Task<RequestForPerson?> OpenRequestOfAsync(this AlongsideDb db, Guid me, CancellationToken stop) =>
+        db.Set<RequestForPerson>().SingleOrDefaultAsync(r => r.PersonId == me && r.AnsweredAt == null, stop);
+
+    /// <summary>A companionship of mine, locked until the transaction ends: whoever presses second sees what the first did.</summary>
+    public static Task<Companionship?> LockedCompanionshipAsync(this AlongsideDb db, Guid me, Guid id, CancellationToken stop) =>
+        db.Set<Companionship>().FromSql($"select *, xmin from companionship where id = {id} and (peer_id = {me} or supporter_id = {me}) for update").SingleOrDefaultAsync(stop);
+
+    /// <summary>One hello whose days are over, locked for this node; other nodes pass it over.</summary>
+    public static Task<Companionship?> ClaimLapsedHelloAsync(this AlongsideDb db, DateTimeOffset now, CancellationToken stop) =>
+        db.Set<Companionship>().FromSql($"""
+            select *, xmin from companionship where begun_at is null and ended_at is null and lapses_at <= {now}
+            order by lapses_at limit 1 for update skip locked
+            """).SingleOrDefaultAsync(stop);
+
+    /// <summary>Holds these people still, so that limits are counted one hello at a time. In the order of the ids: nobody waits in a circle.</summary>
+    public static Task HoldAsync(this AlongsideDb db, Guid one, Guid other, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select id from person where id = {one} or id = {other} order by id for no key update", stop);
+
+    /// <summary>Approved supporters who have not left.</summary>
+    public static Task<List<Guid>> SupportersAsync(this AlongsideDb db, CancellationToken stop) =>
+        db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null)
+            .Join(db.People().Where(p => p.LeftAt == null), r => r.PersonId, p => p.Id, (r, p) => p.Id).ToListAsync(stop);
+
+    /// <summary>How many people each supporter walks with or has a hello from.</summary>
+    public static Task<Dictionary<Guid, int>> LoadsAsync(this AlongsideDb db, CancellationToken stop) =>
+        db.LivingCompanionships().GroupBy(c => c.SupporterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+
+    /// <summary>What is, or was, between a person and others: the limits of what may be suggested.</summary>
+    public static async Task<IReadOnlyList<Relation>> RelationsOfAsync(this AlongsideDb db, Guid me, CancellationToken stop)
+    {
+        var between = await db.CompanionshipsOf(me).AsNoTracking().ToListAsync(stop);
+        var aside = await db.SetAsideBy(me).Select(s => s.OtherId).ToListAsync(stop);
+        var apart = await db.ApartFrom(me).ToListAsync(stop);
+        return
+        [
+            .. between.Select(c => KindOf(c) is { } kind ? new Relation(me, c.Other(me), kind) : (Relation?)null).OfType<Relation>(),
+            .. aside.Select(other => new Relation(me, other, RelationKind.SetAside)),
+            .. apart.Select(other => new Relation(me, other, RelationKind.Blocked)),
+        ];
+    }
+
+    // A hello that the peer took back leaves the way open. One that was not taken up does not: being asked twice is no kindness.
+    private static RelationKind? KindOf(Companionship companionship) => companionship switch
+    {
+        { IsHello: true } => RelationKind.OpenHello,
+        { HasBegun: true } => RelationKind.WalkingTogether,
+        { Ending: Endings.Blocked } => RelationKind.Blocked,
+        { Ending: Endings.TakenBack } => null,
+        _ => RelationKind.EndedBefore,
+    };
+
+    private sealed class SetAsideRows : IEntityTypeConfiguration<SetAside>
+    {
+        public void Configure(EntityTypeBuilder<SetAside> aside)
+        {
+            aside.ToTable("set_aside");
+            aside.HasKey(s => new { s.PersonId, s.OtherId });
+        }
+    }
+
+    private sealed class RequestRows : IEntityTypeConfiguration<RequestForPerson>
+    {
+        public void Configure(EntityTypeBuilder<RequestForPerson> request) => request.ToTable("request_for_person");
+    }
+}
