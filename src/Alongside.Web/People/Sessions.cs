@@ -59,7 +59,7 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
     {
         if (AlwaysOpenAttribute.Covers(context)) return null;
         var now = clock.GetUtcNow();
-        if (await FindAsync(key, now, context, cancellationToken) is not { } found) return null;
+        if (await ReadAsync(Look, key, now, cancellationToken) is not { } found) return null;
         if (RunsOutAt(found, found.SeenAt) <= now) return null;
 
         // The open stream and the clock of the page are machines waiting, not a person reading.
@@ -124,13 +124,6 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
         while (await reader.ReadAsync(stop))
             open.Add(new(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3)));
         return open;
-    }
-
-    /// <summary>Somebody in need of help now is let through as a visitor when the database is away.</summary>
-    async Task<Found?> FindAsync(string key, DateTimeOffset now, HttpContext context, CancellationToken stop)
-    {
-        try { return await ReadAsync(Look, key, now, stop); }
-        catch (NpgsqlException) when (context.Request.Path.StartsWithSegments("/help-now")) { return null; }
     }
 
     static DateTimeOffset RunsOutAt(Found found, DateTimeOffset seen)
