@@ -27,6 +27,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
+            // Stopped before it was ready.
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alongside.Web.Commands.Demo;
+using Alongside.Web.Stewardship;
 
 namespace Alongside.Web.Commands;
 
@@ -18,6 +19,8 @@ public static class ServeCommand
             await using var server = await Server.PrepareAsync(new() { Data = folder, Port = parsed.GetValue(port) }, stop);
             await server.StartAsync(stop);
             await Console.Error.WriteLineAsync($"Alongside is ready: http://localhost:{parsed.GetValue(port)}");
+            if (await FirstSteward.LinkAsync(server.App.Services, stop) is { } path)
+                await Console.Error.WriteLineAsync($"Nobody looks after this instance yet. Whoever opens this link first becomes its steward: http://localhost:{parsed.GetValue(port)}{path}");
             await server.App.WaitForShutdownAsync(stop);
             return 0;
         });

@@ -5,7 +5,7 @@ using Alongside.Web.Shell;
 namespace Alongside.Web.Commands.Demo;
 
 /// <summary>The invented community of the demo, as it stands in community.json. Nobody in it is real.</summary>
-public sealed record Community(string Passphrase, string Zone, CommunitySettings Settings, IReadOnlyList<Member> Members, IReadOnlyList<Pair> Pairs)
+public sealed record Community(string Passphrase, CommunitySettings Settings, IReadOnlyList<Member> Members, IReadOnlyList<Pair> Pairs)
 {
     private static readonly JsonSerializerOptions Format = new()
     {

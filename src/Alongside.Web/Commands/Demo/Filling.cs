@@ -1,6 +1,7 @@
-using Alongside.Web.Conversations;
+using Alongside.Web.AboutMe;
+using Alongside.Web.Joining;
 using Alongside.Web.People;
-using Alongside.Web.Shell;
+using Alongside.Web.Stewardship;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,8 @@ public sealed class Filling
     {
         if (await _db.People().AnyAsync(stop)) throw new CannotStartException("There are people here already: a demo is filled once.");
         await ArriveAsync(stop);
+        await _db.SaveChangesAsync(stop);
+        await TellAsync(stop);
         var pairs = _community.Pairs.Select(pair => (pair, bond: Meet(pair))).ToList();
         await _db.SaveChangesAsync(stop);
 
@@ -44,7 +47,7 @@ public sealed class Filling
         // Last, because a talk that rests or is closed takes no words.
         foreach (var (pair, bond) in pairs) await PutAwayAsync(pair, bond, stop);
         await _db.SaveChangesAsync(stop);
-        _services.GetRequiredService<CommunityNow>().Current = _community.Settings;
+        await _services.GetRequiredService<CommunityStorage>().SaveAsync(_community.Settings, Holder(Role.Steward), stop);
     }
 
     private async Task ArriveAsync(CancellationToken stop)
@@ -63,7 +66,20 @@ public sealed class Filling
         }
     }
 
-    private PersonCard Card(Member member) => new(member.Name, member.Mark, member.Language, _community.Zone);
+    /// <summary>The promises, and what they say about themselves.</summary>
+    private async Task TellAsync(CancellationToken stop)
+    {
+        var acknowledgements = new Acknowledgements(_db, _clock);
+        var about = new AboutStorage(_db, _services.GetRequiredService<Keyring>(), _clock);
+        foreach (var member in _community.Members)
+        {
+            _clock.Now = _now.AddDays(-member.JoinedDaysAgo);
+            await acknowledgements.GiveAsync(_people[member.SignIn]);
+            await about.ChangeAsync(_people[member.SignIn], _ => member.About.ToFacts(member.Roles.Contains(Role.Supporter)), stop);
+        }
+    }
+
+    private PersonCard Card(Member member) => new(member.Name, member.Mark, member.Language, _community.Settings.Zone);
 
     private Guid? Giver(string role) => role switch
     {
