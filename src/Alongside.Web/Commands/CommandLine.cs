@@ -8,7 +8,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var data = new Option<string>("--data") { Description = "The folder of this instance.", DefaultValueFactory = _ => "data", Recursive = true };
-        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), KeysCommand.Make(data) };
+        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), DemoCommand.Make(data), KeysCommand.Make(data) };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -17,11 +17,17 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            // A database needs more than the usual two seconds to stop when it has much to write.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         }
         catch (Exception problem) when (problem is Storage.DatabaseUnavailableException or Storage.KeyMissingException or Storage.NewerSchemaException or CannotStartException)
         {
             await Console.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before it was ready.
             return 1;
         }
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Alongside.Web.Commands.Demo;
+using Alongside.Web.Stewardship;
 
 namespace Alongside.Web.Commands;
 
@@ -11,9 +13,14 @@ public static class ServeCommand
         var command = new Command("serve", "Serve the instance in the data folder.") { port };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var server = await Server.PrepareAsync(new() { Data = Path.GetFullPath(parsed.GetValue(data)!), Port = parsed.GetValue(port) }, stop);
-            await server.App.StartAsync(stop);
+            var folder = Path.GetFullPath(parsed.GetValue(data)!);
+            if (DemoFolder.IsDemo(folder))
+                throw new CannotStartException($"The folder {folder} holds a demo: './alongside demo' serves it. Choose another one with --data for a real instance.");
+            await using var server = await Server.PrepareAsync(new() { Data = folder, Port = parsed.GetValue(port) }, stop);
+            await server.StartAsync(stop);
             await Console.Error.WriteLineAsync($"Alongside is ready: http://localhost:{parsed.GetValue(port)}");
+            if (await FirstSteward.LinkAsync(server.App.Services, stop) is { } path)
+                await Console.Error.WriteLineAsync($"Nobody looks after this instance yet. Whoever opens this link first becomes its steward: http://localhost:{parsed.GetValue(port)}{path}");
             await server.App.WaitForShutdownAsync(stop);
             return 0;
         });

@@ -13,7 +13,7 @@ public sealed class Server : IAsyncDisposable
 
     public static async Task<Server> PrepareAsync(ServerOptions options, CancellationToken stop)
     {
-        using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole());
+        using var loggers = Loggers();
         var postgres = options.Database is null ? await EmbeddedPostgres.StartAsync(options.Data, loggers.CreateLogger<EmbeddedPostgres>(), stop) : null;
         try
         {
@@ -27,6 +27,22 @@ public sealed class Server : IAsyncDisposable
             throw;
         }
     }
+
+    public async Task StartAsync(CancellationToken stop)
+    {
+        try
+        {
+            await App.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new CannotStartException($"Another program already listens at {App.Configuration["urls"]}: choose another port with --port.");
+        }
+    }
+
+    /// <summary>For what happens before there is a host. Standard output is for results.</summary>
+    public static ILoggerFactory Loggers() =>
+        LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 
     public async ValueTask DisposeAsync()
     {

@@ -10,7 +10,9 @@ public sealed record ServerOptions
     public string? Database { get; init; } = Environment.GetEnvironmentVariable("ALONGSIDE_DATABASE");
 
     /// <summary>Where the key-encryption keys lie. Several nodes share one folder.</summary>
-    public string KeyFolder => Environment.GetEnvironmentVariable("ALONGSIDE_KEYS") ?? Path.Combine(Data, "keys");
+    public string KeyFolder => Keys ?? Path.Combine(Data, "keys");
+
+    public string? Keys { get; init; } = Environment.GetEnvironmentVariable("ALONGSIDE_KEYS");
 
     /// <summary>The domain passkeys belong to.</summary>
     public string Domain { get; init; } = Environment.GetEnvironmentVariable("ALONGSIDE_DOMAIN") ?? "localhost";
@@ -26,6 +28,7 @@ public sealed record ServerOptions
     {
         ["data"] = Data,
         ["domain"] = Domain,
+        ["Logging:Console:LogToStandardErrorThreshold"] = nameof(LogLevel.Trace),
         ["urls"] = $"http://localhost:{Port}",
     };
 }
