@@ -113,7 +113,7 @@ public sealed class ReportTests(RealTown town)
         });
         foreach (var part in new[] { cast.Maya, cast.Sam })
         {
-            await part.Browser.IsNotThereAsync($"/reports/{report.Id}");
+            await part.Browser.IsNotThereAsync($"/reports/{report.Id}", $"/reports/{NewId.At(TimeProvider.System)}");
             Assert.DoesNotContain(report.Id.ToString(), (await part.Browser.OpenAsync("/reports")).Source.Text);
         }
         Assert.Contains(report.Id.ToString(), (await (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser.OpenAsync("/reports")).Source.Text);
