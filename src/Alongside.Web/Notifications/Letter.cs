@@ -8,6 +8,9 @@ public sealed class Letter
     /// <summary>After this long the news is no news any more.</summary>
     public static readonly TimeSpan KeepTrying = TimeSpan.FromDays(5);
 
+    /// <summary>A link to a new passphrase works no longer than this.</summary>
+    public static readonly TimeSpan KeepTryingALink = TimeSpan.FromMinutes(10);
+
     public const string Hello = "hello", HelloAnswered = "hello-answered", Lapsed = "lapsed", NewPassphrase = "new-passphrase", Report = "report", Approved = "approved";
     public static readonly IReadOnlyList<string> Kinds = [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved];
 
@@ -39,5 +42,5 @@ public sealed class Letter
 
     public void GiveUp(DateTimeOffset now) => (GivenUpAt, Content) = (now, null);
 
-    public bool IsTooOld(DateTimeOffset now) => now - MadeAt > KeepTrying;
+    public bool IsTooOld(DateTimeOffset now) => now - MadeAt > (Kind == NewPassphrase ? KeepTryingALink : KeepTrying);
 }

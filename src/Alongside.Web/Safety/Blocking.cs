@@ -18,10 +18,10 @@ public sealed class Blocking(AlongsideDb db, Announcer announcer, TimeProvider c
             try
             {
                 var ended = await CloseAsync(me, other, stop);
-                foreach (var companionship in ended)
+                foreach (var person in new[] { me, other })
                 {
-                    announcer.Changed(other, $"companionship/{companionship}");
-                    announcer.Changed(me, $"companionship/{companionship}");
+                    foreach (var talk in ended) announcer.Changed(person, $"talk/{talk}");
+                    if (ended.Count > 0) announcer.Changed(person, "talks");
                 }
                 return;
             }

@@ -49,7 +49,8 @@ public sealed class StaffOnlyTests(RealTown town)
     {
         var ruth = await town.ArriveAsync("Ruth", Role.Coordinator);
         var invented = NewId.At(TimeProvider.System);
-        foreach (var path in new[] { $"/reports/{invented}", $"/block/{invented}", $"/unblock/{invented}", $"/report/{invented}/1", $"/reported/{invented}" })
+        await ruth.Browser.IsNotThereAsync($"/reports/{invented}", "/reports/no-id-at-all");
+        foreach (var path in new[] { $"/block/{invented}", $"/unblock/{invented}", $"/report/{invented}/1", $"/reported/{invented}" })
             await ruth.Browser.IsNotThereAsync(path);
     }
 }

@@ -9,11 +9,11 @@ namespace Alongside.Tests.Stewardship;
 /// <summary>What tests of the staff's pages ask again and again.</summary>
 public static class StaffPages
 {
-    /// <summary>The page answers this browser as a page nobody ever made: same status, same headers by name, same bytes.</summary>
-    public static async Task IsNotThereAsync(this Browser browser, string path)
+    /// <summary>The page answers this browser as one nobody ever made: same status, same headers by name, same bytes.</summary>
+    public static async Task IsNotThereAsync(this Browser browser, string path, string invention = "/there-never-was-such-a-page")
     {
         using var real = await browser.GetAsync(path);
-        using var invented = await browser.GetAsync("/there-never-was-such-a-page");
+        using var invented = await browser.GetAsync(invention);
         Assert.Equal(HttpStatusCode.NotFound, real.StatusCode);
         Assert.Equal(await invented.Content.ReadAsStringAsync(), await real.Content.ReadAsStringAsync());
         Assert.Equal(invented.Headers.Select(h => h.Key).Order(), real.Headers.Select(h => h.Key).Order());

@@ -1,0 +1,143 @@
+using System.Net;
+using Alongside.Tests.Town;
+using Alongside.Web.People;
+using Alongside.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Alongside.Tests.Stewardship;
+
+/// <summary>A coordinator sees who waits and since when, answers applications, and leaves a trace of every look.</summary>
+public sealed class WaitingTests(RealTown town)
+{
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    // Joined: the promises are acknowledged. Raw rows, because joining is another room.
+    private async Task<Member> PeerAsync(string name, int daysAgo)
+    {
+        var peer = await town.ArriveAsync(name);
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into acknowledgement (id, person_id, version, given_at) values ({NewId.At(TimeProvider.System)}, {peer.Id}, 1, {Now.AddDays(-daysAgo)})"));
+        return peer;
+    }
+
+    private async Task<string> RowAsync(Browser coordinator, string name) =>
+        (await coordinator.OpenAsync("/waiting")).QuerySelectorAll("section[aria-labelledby='peers'] tbody tr").SingleOrDefault(row => row.TextContent.Contains(name, StringComparison.Ordinal))?.TextContent ?? "";
+
+    [Fact]
+    public async Task A_peer_waits_until_a_hello_is_on_its_way_and_again_after_it_ended()
+    {
+        var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;
+        var peer = await PeerAsync("Wendell-waits", 6);
+        Assert.Contains("6 days", await RowAsync(ruth, "Wendell-waits"));
+
+        var talk = await town.WalkTogetherAsync(peer, await town.ArriveAsync("Sam", Role.Supporter), begun: false);
+        Assert.Equal("", await RowAsync(ruth, "Wendell-waits"));
+
+        await town.WithDbAsync(async db =>
+        {
+            (await db.CompanionshipsOf(peer.Id).SingleAsync(c => c.Id == talk)).End(peer.Id, Now);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("Today", await RowAsync(ruth, "Wendell-waits"));
+    }
+
+    [Fact]
+    public async Task Who_has_not_finished_joining_or_took_it_back_does_not_wait()
+    {
+        var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;
+        await town.ArriveAsync("Halfway-in");
+        var back = await PeerAsync("Took-it-back", 2);
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update acknowledgement set withdrawn_at = {Now} where person_id = {back.Id}"));
+        await PeerAsync("Does-wait", 2);
+
+        Assert.Contains("2 days", await RowAsync(ruth, "Does-wait"));
+        Assert.Equal("", await RowAsync(ruth, "Halfway-in"));
+        Assert.Equal("", await RowAsync(ruth, "Took-it-back"));
+    }
+
+    [Fact]
+    public async Task Seeing_the_list_is_written_down_once_a_day_and_the_person_reads_who_it_was()
+    {
+        var ruth = await town.ArriveAsync("Ruth-who-looks", Role.Coordinator);
+        var peer = await PeerAsync("Nia", 1);
+        Assert.Contains("Nobody so far", (await peer.Browser.OpenAsync("/privacy/looks")).Words());
+
+        await ruth.Browser.OpenAsync("/waiting");
+        await ruth.Browser.OpenAsync("/waiting");
+        var looks = (await peer.Browser.OpenAsync("/privacy/looks")).QuerySelectorAll("main .path li");
+        Assert.Contains("Ruth-who-looks saw your name and how long you have waited", Assert.Single(looks).TextContent);
+
+        var stranger = await town.ArriveAsync("Andre");
+        Assert.DoesNotContain("Ruth-who-looks", (await stranger.Browser.OpenAsync("/privacy/looks")).Words());
+    }
+
+    [Fact]
+    public async Task A_request_for_a_person_is_marked_answered_once()
+    {
+        var ruth = await town.ArriveAsync("Ruth", Role.Coordinator);
+        var peer = await town.ArriveAsync("Asks-for-someone");
+        var id = NewId.At(TimeProvider.System);
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into request_for_person (id, person_id, asked_at) values ({id}, {peer.Id}, {Now})"));
+        var page = await ruth.Browser.OpenAsync("/waiting");
+        Assert.Contains("Asks-for-someone", page.Words());
+
+        Assert.DoesNotContain("Asks-for-someone", (await ruth.Browser.PressAsync(page, StaffPages.Form("answered"), ("Answered", id.ToString()))).Words());
+        Assert.Contains("asked for a person", (await peer.Browser.OpenAsync("/privacy/looks")).Words());
+    }
+
+    private async Task<Member> ApplicantAsync(string name, params string[] roles)
+    {
+        var applicant = await town.ArriveAsync(name, roles);
+        return await town.WithDbAsync(async db =>
+        {
+            db.Add(new Role { PersonId = applicant.Id, Kind = Role.Supporter, AskedAt = Now });
+            await db.SaveChangesAsync();
+            return applicant;
+        });
+    }
+
+    private Task<Role> ApplicationAsync(Member applicant) => town.WithDbAsync(db => db.Roles().AsNoTracking().SingleAsync(r => r.PersonId == applicant.Id && r.Kind == Role.Supporter));
+
+    [Theory]
+    [InlineData("Yes", true)]
+    [InlineData("NotNow", false)]
+    public async Task A_coordinator_answers_an_application(string button, bool held)
+    {
+        var ruth = await town.ArriveAsync("Ruth", Role.Coordinator);
+        var applicant = await ApplicantAsync("Would-walk");
+        var page = await ruth.Browser.OpenAsync("/waiting");
+        Assert.NotNull(page.QuerySelector($"button[name='Yes'][value='{applicant.Id}']"));
+
+        page = await ruth.Browser.PressAsync(page, StaffPages.Form("decide"), (button, applicant.Id.ToString()));
+        Assert.Null(page.QuerySelector($"button[value='{applicant.Id}']"));
+        var role = await ApplicationAsync(applicant);
+        Assert.Equal(held, role.IsHeld);
+        Assert.Equal(ruth.Id, held ? role.GivenBy : role.EndedBy);
+        Assert.Contains("would like to walk alongside", (await applicant.Browser.OpenAsync("/privacy/looks")).Words());
+    }
+
+    [Fact]
+    public async Task Nobody_approves_themselves()
+    {
+        var ruth = await ApplicantAsync("Ruth-too", Role.Coordinator);
+        await ApplicantAsync("Somebody-else");
+        var page = await ruth.Browser.OpenAsync("/waiting");
+        Assert.Null(page.QuerySelector($"button[value='{ruth.Id}']"));
+
+        using var forged = await ruth.Browser.SubmitAsync(page, StaffPages.Form("decide"), ("Yes", ruth.Id.ToString()));
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        Assert.False((await ApplicationAsync(ruth)).IsHeld);
+    }
+
+    [Fact]
+    public async Task An_invented_applicant_is_not_there()
+    {
+        var ruth = await town.ArriveAsync("Ruth", Role.Coordinator);
+        await ApplicantAsync("Somebody");
+        foreach (var id in new[] { Guid.Empty.ToString(), "not-an-id", "" })
+        {
+            using var answer = await ruth.Browser.SubmitAsync(await ruth.Browser.OpenAsync("/waiting"), StaffPages.Form("decide"), ("Yes", id));
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+}
