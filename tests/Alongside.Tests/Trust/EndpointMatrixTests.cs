@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Alongside.Tests.Town;
+using Alongside.Web.Storage;
 using Xunit;
 
 namespace Alongside.Tests.Trust;
@@ -12,6 +13,8 @@ public sealed class EndpointMatrixTests(RealTown town)
 {
     private static readonly string Table = House.Folder("tests", "Alongside.Tests", "Trust", "endpoints.csv");
 
+    private static readonly string[] Ends = ["/sign-out", "/leave", "/more/", "/lost", "/sign-in", "/join"];
+
     [Fact]
     public async Task Every_route_answers_every_kind_of_person_as_the_table_says_and_hides_what_is_not_theirs()
     {
@@ -19,13 +22,14 @@ public sealed class EndpointMatrixTests(RealTown town)
         var scene = await Scene.SetAsync(town);
         foreach (var asked in Asked.AllOf(town))
         {
-            if (asked.Method != "GET") scene = await Scene.SetAsync(town);
+            // What is asked for may change Maya's and Sam's things, so every such row has its own two.
+            if (asked.Method != "GET" && asked.Route.Contains('{')) scene = await Scene.SetAsync(town);
             var cells = new List<string>();
             foreach (var kind in Scene.Kinds)
             {
                 var answer = await AskAsync(scene, asked, kind, invented: false);
                 cells.Add(answer.Cell);
-                if (answer.Cell != "404" || !asked.Route.Contains('{')) continue;
+                if (answer.Everything.Length == 0 || !asked.Route.Contains('{')) continue;
                 var nothing = await AskAsync(scene, asked, kind, invented: true);
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
@@ -45,7 +49,7 @@ public sealed class EndpointMatrixTests(RealTown town)
     public async Task Nothing_that_another_site_sends_is_obeyed(string header, string value)
     {
         var scene = await Scene.SetAsync(town);
-        var browser = await scene.BrowserOfAsync("peer");
+        var (browser, _) = await scene.BrowserOfAsync("peer", fresh: false);
         var changing = Asked.AllOf(town).Where(asked => asked.Method is not ("GET" or "(any)")).DistinctBy(asked => (asked.Route, asked.Method)).ToList();
         Assert.True(changing.Count > 15);
         foreach (var asked in changing)
@@ -61,17 +65,17 @@ public sealed class EndpointMatrixTests(RealTown town)
 
     private static async Task<(string Cell, string Everything)> AskAsync(Scene scene, Asked asked, string kind, bool invented)
     {
-        var browser = await scene.BrowserOfAsync(kind);
+        var (browser, token) = await scene.BrowserOfAsync(kind, fresh: asked.Method != "GET" && Ends.Any(asked.Route.StartsWith));
         var address = asked.Route == Asked.Files ? "/icons.svg" : await scene.AddressAsync(asked.Route, kind, invented);
         using var request = new HttpRequestMessage(new(asked.Method == "(any)" ? "GET" : asked.Method), address);
-        if (asked.Method is not ("GET" or "(any)")) request.Content = Body(asked, await Scene.TokenAsync(browser, kind));
+        if (asked.Method is not ("GET" or "(any)")) request.Content = Body(asked, token);
         if (!IsJson(asked)) request.Headers.Accept.ParseAdd("text/html");
         using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var status = (int)answer.StatusCode;
         var cell = status is >= 300 and < 400
             ? answer.Headers.Location!.ToString().StartsWith("/sign-in", StringComparison.Ordinal) ? "sign-in" : $"{status}"
             : $"{status}";
-        return (cell, status == 404 ? await EverythingAsync(answer) : "");
+        return (cell, status is >= 400 and < 500 ? await EverythingAsync(answer) : "");
     }
 
     // Without the date, and without the value of a fresh anti-forgery cookie.
@@ -81,9 +85,9 @@ public sealed class EndpointMatrixTests(RealTown town)
             .Select(header => header.Key + ": " + (header.Key == "Set-Cookie" ? string.Join(';', header.Value.Select(cookie => cookie.Split('=')[0])) : string.Join(';', header.Value))))
         + "\n" + await answer.Content.ReadAsStringAsync();
 
-    private static bool IsJson(Asked asked) => asked.Route.Split('/')[^1] is "live" or "unread" || asked.Route.Split('/').ElementAtOrDefault(1) is "conversations" or "passkeys" or "unread" or "live" or "session";
+    private static bool IsJson(Asked asked) => asked.Route.Split('/')[^1] is "live" or "unread" || asked.Route.Split('/').ElementAtOrDefault(1) is "conversations" or "passkey" or "session";
 
     private static HttpContent Body(Asked asked, string token) => IsJson(asked)
         ? JsonContent.Create(new { kind = "words", text = "Words", number = 1 })
-        : new FormUrlEncodedContent([KeyValuePair.Create("_handler", asked.Form), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        : new FormUrlEncodedContent([KeyValuePair.Create("_handler", asked.Form), KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("name", $"nobody {NewId.At(TimeProvider.System)}")]);
 }

@@ -16,6 +16,7 @@ public sealed partial class Scene
 
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
+    private readonly Dictionary<string, (Browser, string)> _browsers = [];
     private readonly RealTown _town;
     private Guid? _report;
 
@@ -48,8 +49,16 @@ public sealed partial class Scene
         return scene;
     }
 
-    /// <summary>A fresh browser of one of the cast: signing out in one row must not change the next.</summary>
-    public async Task<Browser> BrowserOfAsync(string kind) => kind == "nobody" ? _town.Visitor() : await _town.BrowserOfAsync(_people[kind].Id);
+    /// <summary>A browser of one of the cast with their anti-forgery token; a fresh one where the asking itself may end the session.</summary>
+    public async Task<(Browser Browser, string Token)> BrowserOfAsync(string kind, bool fresh)
+    {
+        if (!fresh && _browsers.TryGetValue(kind, out var known)) return known;
+        var browser = kind == "nobody" ? _town.Visitor() : await _town.BrowserOfAsync(_people[kind].Id);
+        // A token is bound to who one is, so everybody brings their own.
+        var page = await browser.OpenAsync(kind == "nobody" ? "/sign-in" : "/more/me");
+        var made = (browser, ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value);
+        return fresh ? made : _browsers[kind] = made;
+    }
 
     /// <summary>The address of a route for somebody: filled in with the things of this scene, or with ids that nobody has.</summary>
     public async Task<string> AddressAsync(string route, string kind, bool invented)
@@ -82,18 +91,11 @@ public sealed partial class Scene
     private async Task<Guid> ReportAsync()
     {
         if (_report is { } made) return made;
-        var browser = await BrowserOfAsync("supporter");
+        var (browser, _) = await BrowserOfAsync("supporter", fresh: false);
         var page = await browser.OpenAsync($"/report/{_talks["peer"]}/1");
         using var sent = await browser.SubmitAsync(page, "main form[method=post]");
         _report = Guid.Parse(sent.Headers.Location!.ToString().Split('/')[^1]);
         return _report.Value;
-    }
-
-    /// <summary>An anti-forgery token is bound to who one is, so everybody brings their own.</summary>
-    public static async Task<string> TokenAsync(Browser browser, string kind)
-    {
-        var page = await browser.OpenAsync(kind == "nobody" ? "/sign-in" : "/more/me");
-        return ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
     }
 
     [GeneratedRegex(@"\{(\w+)(:\w+)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
