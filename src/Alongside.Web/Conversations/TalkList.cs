@@ -15,8 +15,8 @@ public sealed class TalkList(AlongsideDb db, MessageLog log, Keyring keyring)
         var unread = await log.UnreadAsync(me, stop);
         var rows = await (
             from bond in db.CompanionshipsOf(me).AsNoTracking()
-            join conversation in db.Set<Conversation>() on bond.Id equals conversation.Id
-            join mine in db.Set<Participant>() on new { ConversationId = bond.Id, PersonId = me } equals new { mine.ConversationId, mine.PersonId }
+            join conversation in db.ConversationsOf(me) on bond.Id equals conversation.Id
+            join mine in db.PlacesOf(me) on bond.Id equals mine.ConversationId
             join other in db.People() on (bond.PeerId == me ? bond.SupporterId : bond.PeerId) equals other.Id
             select new { bond, conversation.ClosedAt, conversation.RestingAt, mine.Ink, other }).ToListAsync(stop);
         return [.. rows.Select(row =>

@@ -9,7 +9,7 @@ public sealed class Arrivals(AlongsideDb db, Keyring keyring, TimeProvider clock
     public async Task<bool> IsTakenAsync(string signInName, CancellationToken stop)
     {
         var name = NameOf(signInName);
-        return await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == name, stop);
+        return await db.Accounts().AnyAsync(a => a.NormalizedUserName == name, stop);
     }
 
     public Person Arrive(Guid id, PersonCard card, string signInName, string? passwordHash)

@@ -13,6 +13,11 @@ public static class CompanionshipStorage
     public static Task<Pause?> PauseNowAsync(this AlongsideDb db, Companionship companionship, CancellationToken stop) =>
         db.Set<Pause>().SingleOrDefaultAsync(p => p.CompanionshipId == companionship.Id && p.EndedAt == null, stop);
 
+    public static IQueryable<Participant> PlacesOf(this AlongsideDb db, Guid me) => db.Set<Participant>().Where(p => p.PersonId == me);
+
+    public static IQueryable<Conversation> ConversationsOf(this AlongsideDb db, Guid me) =>
+        db.Set<Conversation>().Where(c => db.Set<Participant>().Any(p => p.ConversationId == c.Id && p.PersonId == me));
+
     /// <summary>The conversation row of a companionship already reached.</summary>
     public static Task<Conversation> ConversationOfAsync(this AlongsideDb db, Companionship companionship, CancellationToken stop) =>
         db.Set<Conversation>().SingleAsync(c => c.Id == companionship.Id, stop);

@@ -34,12 +34,19 @@ public sealed partial record Asked(string Route, string Method, string Form)
         return [.. all.OrderBy(one => one.Route, StringComparer.Ordinal).ThenBy(one => one.Method, StringComparer.Ordinal).ThenBy(one => one.Form, StringComparer.Ordinal)];
     }
 
-    /// <summary>The forms that a page names in its source. A page without one takes no posts.</summary>
+    /// <summary>The forms that a page and its own parts name in their source. A page without one takes no posts.</summary>
     private static IEnumerable<string> FormsOf(Type page)
     {
-        var source = Directory.EnumerateFiles(House.Folder("src", "Alongside.Web"), page.Name + ".razor", SearchOption.AllDirectories).Single();
-        return FormName().Matches(File.ReadAllText(source)).Select(match => match.Groups[1].Value).Distinct();
+        var source = File.ReadAllText(Components[page.Name]);
+        var parts = Part().Matches(source).Select(match => match.Groups[1].Value).Where(Components.ContainsKey).Select(name => File.ReadAllText(Components[name]));
+        return parts.Prepend(source).SelectMany(text => FormName().Matches(text)).Select(match => match.Groups[1].Value).Distinct();
     }
+
+    private static readonly Dictionary<string, string> Components = Directory.EnumerateFiles(House.Folder("src", "Alongside.Web"), "*.razor", SearchOption.AllDirectories)
+        .Where(file => !file.EndsWith("_Imports.razor", StringComparison.Ordinal)).ToDictionary(file => Path.GetFileNameWithoutExtension(file));
+
+    [GeneratedRegex(@"<([A-Z]\w+)[\s/>]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
 
     [GeneratedRegex("@formname=\"([^\"@]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormName();

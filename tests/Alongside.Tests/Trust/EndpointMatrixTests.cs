@@ -1,0 +1,93 @@
+using System.Net.Http.Json;
+using Alongside.Tests.Town;
+using Alongside.Web.Storage;
+using Xunit;
+
+namespace Alongside.Tests.Trust;
+
+/// <summary>
+/// Who may ask for what: every route and form, asked by every kind of person, against endpoints.csv. Write it anew with
+/// ALONGSIDE_WRITE_ENDPOINTS=yes, then read every changed line and think: the file is the promise, not the program.
+/// </summary>
+public sealed class EndpointMatrixTests(RealTown town)
+{
+    private static readonly string Table = House.Folder("tests", "Alongside.Tests", "Trust", "endpoints.csv");
+
+    private static readonly string[] Ends = ["/sign-out", "/leave", "/more/", "/lost", "/sign-in", "/join"];
+
+    [Fact]
+    public async Task Every_route_answers_every_kind_of_person_as_the_table_says_and_hides_what_is_not_theirs()
+    {
+        var (lines, told) = (new List<string>(), new List<string>());
+        var scene = await Scene.SetAsync(town);
+        foreach (var asked in Asked.AllOf(town))
+        {
+            // What is asked for may change Maya's and Sam's things, so every such row has its own two.
+            if (asked.Method != "GET" && asked.Route.Contains('{')) scene = await Scene.SetAsync(town);
+            var cells = new List<string>();
+            foreach (var kind in Scene.Kinds)
+            {
+                var answer = await AskAsync(scene, asked, kind, invented: false);
+                cells.Add(answer.Cell);
+                if (answer.Everything.Length == 0 || !asked.Route.Contains('{')) continue;
+                var nothing = await AskAsync(scene, asked, kind, invented: true);
+                if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
+            }
+            lines.Add($"{asked},{string.Join(',', cells)}");
+        }
+
+        var header = $"route,asked,{string.Join(',', Scene.Kinds)}";
+        if (Environment.GetEnvironmentVariable("ALONGSIDE_WRITE_ENDPOINTS") == "yes") await File.WriteAllLinesAsync(Table, [header, .. lines]);
+        var promised = (await File.ReadAllLinesAsync(Table)).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        Assert.Equal(header, promised[0]);
+        Assert.Empty(told);
+        Assert.Empty(lines.Except(promised).Select(line => $"the program: {line}").Concat(promised.Skip(1).Except(lines).Select(line => $"the table:   {line}")).OrderBy(line => line[13..], StringComparer.Ordinal));
+    }
+
+    /// <summary>Whatever changes something is refused when another site sends it, also from somebody who is signed in.</summary>
+    [Theory, InlineData("Sec-Fetch-Site", "cross-site"), InlineData("Sec-Fetch-Site", "same-site"), InlineData("Origin", "https://elsewhere.example")]
+    public async Task Nothing_that_another_site_sends_is_obeyed(string header, string value)
+    {
+        var scene = await Scene.SetAsync(town);
+        var (browser, _) = await scene.BrowserOfAsync("peer", fresh: false);
+        var changing = Asked.AllOf(town).Where(asked => asked.Method is not ("GET" or "(any)")).DistinctBy(asked => (asked.Route, asked.Method)).ToList();
+        Assert.True(changing.Count > 15);
+        foreach (var asked in changing)
+        {
+            using var request = new HttpRequestMessage(new(asked.Method), await scene.AddressAsync(asked.Route, "peer", invented: false)) { Content = Body(asked, "") };
+            request.Headers.Add("Cookie", browser.CookieHeader);
+            request.Headers.Add(header, value);
+            using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = town.Address };
+            using var answer = await http.SendAsync(request);
+            Assert.True((int)answer.StatusCode == 400 && !answer.Headers.Contains("Set-Cookie"), $"{asked}: {(int)answer.StatusCode}");
+        }
+    }
+
+    private static async Task<(string Cell, string Everything)> AskAsync(Scene scene, Asked asked, string kind, bool invented)
+    {
+        var (browser, token) = await scene.BrowserOfAsync(kind, fresh: asked.Method != "GET" && Ends.Any(asked.Route.StartsWith));
+        var address = asked.Route == Asked.Files ? "/icons.svg" : await scene.AddressAsync(asked.Route, kind, invented);
+        using var request = new HttpRequestMessage(new(asked.Method == "(any)" ? "GET" : asked.Method), address);
+        if (asked.Method is not ("GET" or "(any)")) request.Content = Body(asked, token);
+        if (!IsJson(asked)) request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var status = (int)answer.StatusCode;
+        var cell = status is >= 300 and < 400
+            ? answer.Headers.Location!.ToString().StartsWith("/sign-in", StringComparison.Ordinal) ? "sign-in" : $"{status}"
+            : $"{status}";
+        return (cell, status is >= 400 and < 500 ? await EverythingAsync(answer) : "");
+    }
+
+    // Without the date, and without the value of a fresh anti-forgery cookie.
+    private static async Task<string> EverythingAsync(HttpResponseMessage answer) =>
+        $"{(int)answer.StatusCode}\n"
+        + string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").OrderBy(header => header.Key, StringComparer.Ordinal)
+            .Select(header => header.Key + ": " + (header.Key == "Set-Cookie" ? string.Join(';', header.Value.Select(cookie => cookie.Split('=')[0])) : string.Join(';', header.Value))))
+        + "\n" + await answer.Content.ReadAsStringAsync();
+
+    private static bool IsJson(Asked asked) => asked.Route.Split('/')[^1] is "live" or "unread" || asked.Route.Split('/').ElementAtOrDefault(1) is "conversations" or "passkey" or "session";
+
+    private static HttpContent Body(Asked asked, string token) => IsJson(asked)
+        ? JsonContent.Create(new { kind = "words", text = "Words", number = 1 })
+        : new FormUrlEncodedContent([KeyValuePair.Create("_handler", asked.Form), KeyValuePair.Create("__RequestVerificationToken", token), KeyValuePair.Create("name", $"nobody {NewId.At(TimeProvider.System)}")]);
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Alongside.Tests.Town;
+using Alongside.Web.People;
+using Alongside.Web.Storage;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.Trust;
+
+/// <summary>One of everybody round one companionship, Maya's and Sam's, so that every route can be asked by each of them.</summary>
+public sealed partial class Scene
+{
+    /// <summary>The columns of the matrix. All ask for Maya's and Sam's things; a former or blocked peer asks for what was theirs.</summary>
+    public static readonly string[] Kinds =
+        ["nobody", "new", "stranger", "other-supporter", "applicant", "coordinator", "steward", "former", "blocked", "supporter", "peer"];
+
+    private readonly Dictionary<string, Member> _people = [];
+    private readonly Dictionary<string, Guid> _talks = [];
+    private readonly Dictionary<string, (Browser, string)> _browsers = [];
+    private readonly RealTown _town;
+    private Guid? _report;
+
+    private Scene(RealTown town) => _town = town;
+
+    public static async Task<Scene> SetAsync(RealTown town)
+    {
+        var scene = new Scene(town);
+        var sam = scene._people["supporter"] = await town.ArriveAsync("Sam", Role.Supporter);
+        foreach (var kind in new[] { "new", "peer", "former", "blocked", "stranger", "applicant" }) scene._people[kind] = await town.ArriveAsync($"A {kind} one");
+        var lena = scene._people["other-supporter"] = await town.ArriveAsync("Lena", Role.Supporter);
+        scene._people["coordinator"] = await town.ArriveAsync("Cora", Role.Coordinator);
+        scene._people["steward"] = await town.ArriveAsync("Stella", Role.Steward);
+        foreach (var kind in new[] { "peer", "former", "blocked" }) scene._talks[kind] = await town.WalkTogetherAsync(scene._people[kind], sam);
+        await town.WalkTogetherAsync(scene._people["stranger"], lena);
+        foreach (var (kind, talk) in scene._talks)
+            (await scene._people[kind].Browser.PutJsonAsync($"/conversations/{talk}/messages/{NewId.At(TimeProvider.System)}", new { kind = "words", text = "First words" })).EnsureSuccessStatusCode().Dispose();
+        await town.WithDbAsync(async db =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = now });
+            foreach (var kind in new[] { "former", "blocked" })
+            {
+                var bond = await db.CompanionshipsOf(sam.Id).SingleAsync(c => c.Id == scene._talks[kind]);
+                if (kind == "former") bond.End(sam.Id, now); else bond.Block(sam.Id, now);
+                (await db.ConversationOfAsync(bond, CancellationToken.None)).ClosedAt = now;
+            }
+            return await db.SaveChangesAsync();
+        });
+        return scene;
+    }
+
+    /// <summary>A browser of one of the cast with their anti-forgery token; a fresh one where the asking itself may end the session.</summary>
+    public async Task<(Browser Browser, string Token)> BrowserOfAsync(string kind, bool fresh)
+    {
+        if (!fresh && _browsers.TryGetValue(kind, out var known)) return known;
+        var browser = kind == "nobody" ? _town.Visitor() : await _town.BrowserOfAsync(_people[kind].Id);
+        // A token is bound to who one is, so everybody brings their own.
+        var page = await browser.OpenAsync(kind == "nobody" ? "/sign-in" : "/more/me");
+        var made = (browser, ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value);
+        return fresh ? made : _browsers[kind] = made;
+    }
+
+    /// <summary>The address of a route for somebody: filled in with the things of this scene, or with ids that nobody has.</summary>
+    public async Task<string> AddressAsync(string route, string kind, bool invented)
+    {
+        var address = route;
+        foreach (Match hole in Hole().Matches(route))
+        {
+            var name = hole.Groups[1].Value;
+            address = address.Replace(hole.Value, invented && name != "Number" ? NewId.At(TimeProvider.System).ToString() : await ThingAsync(route, name, kind), StringComparison.Ordinal);
+        }
+        return address;
+    }
+
+    private async Task<string> ThingAsync(string route, string name, string kind) => (route.Split('/')[1], name.ToLowerInvariant()) switch
+    {
+        ("conversations" or "talk" or "us", "id") or ("block", "companionship") or ("report", "conversation") => TalkOf(kind).ToString(),
+        ("hello", "companionship" or "id" or "talk") => TalkOf(kind).ToString(),
+        ("conversations", "clientid") => NewId.At(TimeProvider.System).ToString(),
+        ("talk" or "report", "number") => "1",
+        ("reports" or "reported", "id") => (await ReportAsync()).ToString(),
+        ("unblock", "id") => "00000000-0000-7000-8000-000000000001",
+        ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
+        ("join" or "lost", "token") => "a-token-nobody-made",
+        _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
+    };
+
+    private Guid TalkOf(string kind) => _talks.GetValueOrDefault(kind, _talks["peer"]);
+
+    // Sam reports a line of Maya's, through the page as anybody would.
+    private async Task<Guid> ReportAsync()
+    {
+        if (_report is { } made) return made;
+        var (browser, _) = await BrowserOfAsync("supporter", fresh: false);
+        var page = await browser.OpenAsync($"/report/{_talks["peer"]}/1");
+        using var sent = await browser.SubmitAsync(page, "main form[method=post]");
+        _report = Guid.Parse(sent.Headers.Location!.ToString().Split('/')[^1]);
+        return _report.Value;
+    }
+
+    [GeneratedRegex(@"\{(\w+)(:\w+)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+}
