@@ -13,6 +13,9 @@ public static class Tongues
         ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es" ? "lengua de señas americana" : "American Sign Language"
         : CultureInfo.GetCultureInfo(code).DisplayName;
 
+    /// <summary>The name where it stands alone: Spanish writes languages small inside a sentence.</summary>
+    public static string Title(string code) => char.ToUpper(NameOf(code)[0], CultureInfo.CurrentUICulture) + NameOf(code)[1..];
+
     public static IEnumerable<string> ByName(IEnumerable<string> codes) =>
         codes.OrderBy(NameOf, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true));
 }

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
 using Alongside.Web.People;
+using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,15 @@ internal static class Fitting
         await using var scope = town.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AboutStorage>().ChangeAsync(member.Id, _ => facts, CancellationToken.None);
     }
+
+    /// <summary>Signed in, the language on the person's card is the language of the pages.</summary>
+    public static Task SpeakSpanishAsync(this RealTown town, Member member) => town.WithDbAsync(async db =>
+    {
+        var keyring = town.Services.GetRequiredService<Keyring>();
+        var person = await db.People().SingleAsync(p => p.Id == member.Id);
+        person.Card = (PersonCard.Open(person.Id, person.Card, keyring) with { Language = "es" }).SealFor(person.Id, keyring);
+        return await db.SaveChangesAsync();
+    });
 
     public static Task<int> AcknowledgeAsync(this RealTown town, Member member) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync(
         $"insert into acknowledgement (id, person_id, version, given_at) values ({Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}, {member.Id}, 1, now())"));

@@ -85,7 +85,8 @@ public sealed class HelloTests(RealTown town)
         var tongue = Fitting.OwnTongue();
         var sam = await town.SupporterAsync("Sam", Fitting.With(tongue), room: 1);
         var (maya, zoe) = (await town.PeerAsync("Maya", Fitting.With(tongue)), await town.PeerAsync("Zoe", Fitting.With(tongue)));
-        await Task.WhenAll(maya.SayHelloAsync(sam, "Hello"), zoe.SayHelloAsync(sam, "Hello"));
+        var (first, second) = (await maya.Browser.OpenAsync($"/suggested/{sam.Id}/hello"), await zoe.Browser.OpenAsync($"/suggested/{sam.Id}/hello"));
+        await Task.WhenAll(maya.Browser.SubmitAsync(first, "main form", ("text", "Hello")), zoe.Browser.SubmitAsync(second, "main form", ("text", "Hello")));
         Assert.Equal(1, await HellosOf(sam));
     }
 

@@ -30,7 +30,7 @@ public sealed class SuggestedTests(RealTown town)
         Assert.Contains("You are both free on Tuesday evenings.", page);
         Assert.Contains("Sam Fit walks with nobody else now.", page);
 
-        maya.Browser.Keep("language=es");
+        await town.SpeakSpanishAsync(maya);
         page = await maya.SuggestedAsync();
         Assert.Contains("Una persona con quien podrías caminar", page);
         Assert.Contains("los martes por la noche", page);
