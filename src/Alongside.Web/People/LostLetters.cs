@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Alongside.Web.Notifications;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,17 +36,13 @@ public sealed class LostLetters(IServiceScopeFactory scopes, Failures failures, 
         if (await failures.IsUsedUpAsync(contacts.Hash(address), WaysBack.TriesAnHour, stop)) return;
         await failures.CountAsync(contacts.Hash(address), stop);
         var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
-        var keyring = scope.ServiceProvider.GetRequiredService<Keyring>();
+        var letters = scope.ServiceProvider.GetRequiredService<Letters>();
         foreach (var person in await contacts.OwnersAsync(address, stop))
         {
             var (link, token) = OneTimeLink.Make(OneTimeLink.NewPassphrase, null, person, LinkLife, clock);
-            var (id, now) = (NewId.At(clock), clock.GetUtcNow());
             db.Add(link);
-            await using var change = await db.Database.BeginTransactionAsync(stop);
-            await db.SaveChangesAsync(stop);
-            var content = keyring.ForPerson(person, new Storage.Place("letter", "content", id), $"/lost/{token}").Bytes;
-            await db.Database.ExecuteSqlAsync($"insert into letter (id, person_id, kind, made_at, send_at, content) values ({id}, {person}, {OneTimeLink.NewPassphrase}, {now}, {now}, {content})", stop);
-            await change.CommitAsync(stop);
+            letters.Send(person, Letter.NewPassphrase, $"/lost/{token}");
         }
+        await db.SaveChangesAsync(stop);
     }
 }

@@ -1,16 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Localization;
 
 namespace Alongside.Web.People;
 
 /// <summary>The name one signs in with: suggested, unique, shown to nobody, stored only as a keyed hash.</summary>
 public static class SignInNames
 {
-    static readonly string[] First = ["amber", "calm", "clear", "cedar", "coral", "early", "gentle", "golden", "green", "hazel", "honey", "indigo", "kind", "little", "lively", "mellow", "misty", "olive", "open", "quiet", "rosy", "silver", "soft", "steady", "sunny", "warm", "willow", "winter"];
-    static readonly string[] Second = ["bridge", "brook", "candle", "cloud", "field", "garden", "harbor", "hill", "lamp", "lantern", "leaf", "meadow", "morning", "orchard", "path", "pebble", "pine", "pond", "porch", "rain", "river", "shore", "sparrow", "star", "stone", "table", "tide", "window"];
+    /// <summary>For members made without the pages.</summary>
+    public static string Suggest() => Suggest("calm gentle green quiet steady", "bridge garden lantern meadow river");
 
-    public static string Suggest() =>
-        $"{First[RandomNumberGenerator.GetInt32(First.Length)]}-{Second[RandomNumberGenerator.GetInt32(Second.Length)]}-{RandomNumberGenerator.GetInt32(100, 1000)}";
+    /// <summary>Two words of the page's language and a number.</summary>
+    public static string Suggest(IStringLocalizer<PeopleWords> words) => Suggest(words["SuggestFirst"], words["SuggestSecond"]);
+
+    static string Suggest(string first, string second) =>
+        $"{RandomNumberGenerator.GetItems<string>(first.Split(' '), 1)[0]}-{RandomNumberGenerator.GetItems<string>(second.Split(' '), 1)[0]}-{RandomNumberGenerator.GetInt32(100, 1000)}";
 
     public const int Shortest = 3, Longest = 64;
 

@@ -37,6 +37,8 @@ customElements.define('pass-key', class extends HTMLElement {
     this.hidden = false;
     for (const other of document.querySelectorAll('[data-without-passkey]')) other.hidden = true;
     this.form = this.closest('form') ?? document.querySelector('form[data-passkey-form]');
+    // One dark button to a view: with a passkey, the passphrase is the second way.
+    if (this.dataset.does !== 'join') this.form?.querySelector('button')?.classList.add('button--quiet');
     this.querySelector('button').addEventListener('click', () => this.ask());
     if (this.dataset.does === 'sign-in') this.offer();
   }
