@@ -29,7 +29,7 @@ public sealed record About(
             Age = Age is { } age ? new(age, Visibility.Matching) : null,
             HowFar = HowFar is { } far ? new(far, Visibility.Matching) : null,
             Gender = Shown(Gender, rest),
-            Languages = new([.. Languages.Select(l => new AboutMe.Speaks(l.Key, l.Value))], rest),
+            Languages = new([.. Languages.Select(l => new AboutMe.Tongue(l.Key, l.Value))], rest),
             FreeHalfHours = new(FreeTime.Of(Free.SelectMany(part => part.Value.Split(' ').Select(day => NameOf(day, part.Key)))), rest),
             Needs = Needs ?? [],
             Room = Room,
