@@ -6,6 +6,7 @@ namespace Alongside.Web.Commands;
 public sealed class Server : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
+    private bool _started;
 
     private Server(WebApplication app, EmbeddedPostgres? postgres) => (App, _postgres) = (app, postgres);
 
@@ -33,6 +34,7 @@ public sealed class Server : IAsyncDisposable
         try
         {
             await App.StartAsync(stop);
+            _started = true;
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
@@ -46,6 +48,8 @@ public sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Whoever still writes gets an answer before the database goes, also when something went wrong after the start.
+        if (_started && !App.Lifetime.ApplicationStopped.IsCancellationRequested) await App.StopAsync();
         await App.DisposeAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();
     }

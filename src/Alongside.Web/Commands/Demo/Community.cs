@@ -23,9 +23,10 @@ public sealed record Community(string Passphrase, CommunitySettings Settings, IR
     }
 }
 
-/// <summary>Somebody of the demo. Without a role they are a peer; who asks to support waits for the coordinator's yes.</summary>
+/// <summary>Somebody of the demo. Without a role they are a peer; who asks for something waits for the coordinator.</summary>
 public sealed record Member(
-    string Name, string SignIn, string Mark, string Language, int JoinedDaysAgo, About About, IReadOnlyList<string>? Roles = null, bool AsksToSupport = false)
+    string Name, string SignIn, string Mark, string Language, int JoinedDaysAgo, About About, IReadOnlyList<string>? Roles = null, bool AsksToSupport = false,
+    bool AsksForPerson = false)
 {
     public IReadOnlyList<string> Roles { get; } = Roles ?? [];
 }

@@ -1,5 +1,6 @@
 using Alongside.Web.AboutMe;
 using Alongside.Web.Joining;
+using Alongside.Web.Matching;
 using Alongside.Web.People;
 using Alongside.Web.Stewardship;
 using Alongside.Web.Storage;
@@ -63,6 +64,7 @@ public sealed class Filling
             arrivals.Arrive(id, Card(member), member.SignIn, hash);
             foreach (var role in member.Roles) arrivals.Give(id, role, Giver(role));
             if (member.AsksToSupport) _db.Add(new Role { PersonId = id, Kind = Role.Supporter, AskedAt = _now.AddDays(-1) });
+            if (member.AsksForPerson) _db.Add(new RequestForPerson { Id = NewId.At(_clock), PersonId = id, AskedAt = _now.AddDays(-1) });
         }
     }
 
