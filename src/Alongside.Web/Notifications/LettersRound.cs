@@ -22,11 +22,12 @@ public sealed class LettersRound(IServiceScopeFactory scopes, Keyring keyring, L
         var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
         if (await ClaimAsync(db, stop) is not { } letter) return false;
 
+        var contacts = scope.ServiceProvider.GetRequiredService<Contacts>();
         var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == letter.PersonId, stop);
-        if (!relay.IsSetUp || person.LeftAt is not null || person.Contact is not { } contact || letter.IsTooOld(clock.GetUtcNow()))
+        if (!relay.IsSetUp || person.LeftAt is not null || contacts.Of(person) is not { } address || letter.IsTooOld(clock.GetUtcNow()))
             letter.GiveUp(clock.GetUtcNow());
         else
-            await SendAsync(letter, keyring.Open(contact, new Place("person", "contact", person.Id)), PersonCard.Open(person.Id, person.Card, keyring).Language, stop);
+            await SendAsync(letter, address, PersonCard.Open(person.Id, person.Card, keyring).Language, stop);
         await db.SaveChangesAsync(CancellationToken.None);
         return true;
     }

@@ -25,16 +25,3 @@ public sealed record MailRelay(string Host, int Port, string From)
         await relay.SendMailAsync(message, patience.Token);
     }
 }
-
-/// <summary>Where people reach this instance from outside, for links that leave it.</summary>
-public sealed record PublicAddress(string Root)
-{
-    public static PublicAddress Of(IConfiguration configuration)
-    {
-        if (configuration["ALONGSIDE_ADDRESS"] is { Length: > 0 } told) return new(told.TrimEnd('/'));
-        var domain = configuration["domain"] ?? "localhost";
-        return new(domain == "localhost" ? (configuration["urls"] ?? "http://localhost:5080").TrimEnd('/') : $"https://{domain}");
-    }
-
-    public string Of(string path) => Root + path;
-}

@@ -1,3 +1,4 @@
+using Alongside.Web.AboutMe;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,14 @@ public sealed record WaitingPerson(Guid PersonId, DateTimeOffset Since);
 /// <summary>Somebody asked to speak with a person of the team.</summary>
 public sealed record AskedForPerson(Guid Id, Guid PersonId, DateTimeOffset Since);
 
-/// <summary>A supporter, and how many people they walk with or have a hello from.</summary>
-public sealed record SupporterLoad(Guid PersonId, int WalksWith);
+/// <summary>A supporter: how many people they walk with or have a hello from, and for how many in all they said they have room.</summary>
+public sealed record SupporterLoad(Guid PersonId, int WalksWith, int? RoomFor)
+{
+    public int? Left => RoomFor is { } room ? Math.Max(0, room - WalksWith) : null;
+}
 
 /// <summary>Who waits and since when, who asked for a person, and how many each supporter walks with. Times and numbers; nobody's words.</summary>
-public sealed class WaitingRoom(AlongsideDb db, TimeProvider clock)
+public sealed class WaitingRoom(AlongsideDb db, AboutStorage about, TimeProvider clock)
 {
     /// <summary>Peers who finished joining and have neither a companionship nor an open hello, the longest wait first.</summary>
     public Task<List<WaitingPerson>> WaitingAsync(CancellationToken stop) => db.Database.SqlQuery<WaitingPerson>($"""
@@ -44,6 +48,8 @@ public sealed class WaitingRoom(AlongsideDb db, TimeProvider clock)
     {
         var supporters = await db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null).Select(r => r.PersonId).ToListAsync(stop);
         var living = await db.LivingCompanionships().GroupBy(c => c.SupporterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-        return [.. supporters.Select(id => new SupporterLoad(id, living.GetValueOrDefault(id))).OrderBy(s => s.WalksWith)];
+        // Of all they said about themselves only the number leaves here.
+        var facts = await about.OfAllAsync(supporters, stop);
+        return [.. supporters.Select(id => new SupporterLoad(id, living.GetValueOrDefault(id), facts.GetValueOrDefault(id)?.Room?.People)).OrderByDescending(s => s.Left ?? -1).ThenBy(s => s.WalksWith)];
     }
 }

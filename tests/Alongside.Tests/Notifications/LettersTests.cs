@@ -43,7 +43,7 @@ public sealed class LettersTests(RealTown town)
         {
             var keyring = town.Services.GetRequiredService<Keyring>();
             var person = await db.People().SingleAsync(p => p.Id == member.Id);
-            person.Contact = address == "" ? null : keyring.ForPerson(member.Id, new Web.Storage.Place("person", "contact", member.Id), address ?? _address);
+            if (address != "") new Contacts(db, keyring).Give(person, address ?? _address);
             person.Card = new PersonCard("Maya", "hills", language, "America/New_York").SealFor(member.Id, keyring);
             new Letters(db, keyring, _clock).Send(member.Id, kind, content);
             var letter = db.ChangeTracker.Entries<Letter>().Single().Entity;

@@ -55,6 +55,19 @@ public sealed class InvitationTests(RealTown town)
         Assert.False((await RowAsync(link)).IsOpen(TimeProvider.System.GetUtcNow()));
     }
 
+    [Fact]
+    public async Task A_link_opens_joining_and_a_withdrawn_one_looks_like_one_that_never_was()
+    {
+        var (steward, link) = await InviteAsync("supporter");
+        var path = new Uri(link).AbsolutePath;
+        var invented = "/join/" + new string('x', 32);
+        async Task<string> PageAsync(string at) => (await (await town.Visitor().GetAsync(at)).Content.ReadAsStringAsync()).Replace(at, "", StringComparison.Ordinal);
+        Assert.NotEqual(await PageAsync(invented), await PageAsync(path));
+
+        await steward.Browser.PressAsync(await steward.Browser.OpenAsync("/stewardship/invitations"), StaffPages.Form("withdraw"), ("Withdraw", (await RowAsync(link)).Id.ToString()));
+        Assert.Equal(await PageAsync(invented), await PageAsync(path));
+    }
+
     [Theory]
     [InlineData("king"), InlineData(""), InlineData("new-passphrase")]
     public async Task An_unknown_kind_makes_no_link(string kind)

@@ -1,5 +1,6 @@
 using Alongside.Tests.Town;
 using Alongside.Web.People;
+using Alongside.Web.Safety;
 using Alongside.Web.Shell;
 using Alongside.Web.Stewardship;
 using AngleSharp.Html.Dom;
@@ -130,11 +131,17 @@ public sealed class SettingsTests(RealTown town) : IAsyncLifetime
     public async Task Without_a_relay_the_page_says_that_there_is_no_mail() =>
         Assert.Contains("E-mail is not set up", (await _steward.Browser.OpenAsync("/stewardship")).Words());
 
+    // A line of Australia: other tests of the shared town look at the lines nearer by.
     [Fact]
     public async Task A_line_dialled_today_says_so_on_the_help_page()
     {
-        var page = await _steward.Browser.PressAsync(await _steward.Browser.OpenAsync("/stewardship/help-lines"), StaffPages.Form("dialled"), ("Slug", "us-988-call"));
-        Assert.DoesNotContain("Not yet", page.QuerySelector("tbody tr")!.TextContent);
-        Assert.Contains("Checked on", (await _steward.Browser.OpenAsync("/help-now?country=US")).QuerySelector(".help-line--first")!.TextContent);
+        var page = await _steward.Browser.OpenAsync("/stewardship/help-lines");
+        Assert.NotNull(page.QuerySelector("button[name='Slug'][value='us-988-call']"));
+        var slug = town.Services.GetRequiredService<HelpLineBook>().Country("AU")!.Lines[0].Slug;
+        Assert.DoesNotContain("Checked on", (await _steward.Browser.OpenAsync("/help-now?country=AU")).QuerySelector(".help-line--first")!.TextContent);
+
+        await _steward.Browser.PressAsync(page, StaffPages.Form("dialled"), ("Slug", slug));
+        await _steward.Browser.PressAsync(page, StaffPages.Form("dialled"), ("Slug", "no-such-line"));
+        Assert.Contains("Checked on", (await _steward.Browser.OpenAsync("/help-now?country=AU")).QuerySelector(".help-line--first")!.TextContent);
     }
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using Alongside.Tests.Town;
+using Alongside.Web.AboutMe;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Alongside.Tests.Stewardship;
@@ -69,6 +71,28 @@ public sealed class WaitingTests(RealTown town)
 
         var stranger = await town.ArriveAsync("Andre");
         Assert.DoesNotContain("Ruth-who-looks", (await stranger.Browser.OpenAsync("/privacy/looks")).Words());
+    }
+
+    [Fact]
+    public async Task Room_is_what_a_supporter_said_less_those_they_walk_with_and_none_of_their_words_show()
+    {
+        var ruth = await town.ArriveAsync("Ruth", Role.Coordinator);
+        var (open, full, silent) = (await town.ArriveAsync("Priya-open", Role.Supporter), await town.ArriveAsync("Joan-full", Role.Supporter), await town.ArriveAsync("Marcus-silent", Role.Supporter));
+        await using (var scope = town.Services.CreateAsyncScope())
+        {
+            var about = scope.ServiceProvider.GetRequiredService<AboutStorage>();
+            await about.ChangeAsync(open.Id, facts => facts with { Room = new(3, Offer: "Words-of-Priya") }, CancellationToken.None);
+            await about.ChangeAsync(full.Id, facts => facts with { Room = new(1) }, CancellationToken.None);
+        }
+        foreach (var supporter in new[] { open, full }) await town.WalkTogetherAsync(await town.ArriveAsync("Maya"), supporter);
+
+        var page = await ruth.Browser.OpenAsync("/waiting");
+        string Row(string name) => page.QuerySelectorAll("section[aria-labelledby='supporters'] tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
+        Assert.Contains("2 more", Row("Priya-open"));
+        Assert.Contains("Full for now", Row("Joan-full"));
+        Assert.Contains("Has not said", Row("Marcus-silent"));
+        Assert.DoesNotContain("Words-of-Priya", page.Source.Text);
+        Assert.Contains("how many people you walk with", (await open.Browser.OpenAsync("/privacy/looks")).Words());
     }
 
     [Fact]
