@@ -52,6 +52,21 @@ public sealed class Sessions(NpgsqlDataSource source, Keyring keyring, TimeProvi
         return token;
     }
 
+    /// <summary>Opens a session for each of these people, for load: one statement instead of thousands.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, string>> StoreAllAsync(IReadOnlyList<Guid> people, CancellationToken stop)
+    {
+        var tokens = people.ToDictionary(person => person, _ => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+        var now = clock.GetUtcNow();
+        await using var command = source.CreateCommand("""
+            insert into session (id, token_hash, person_id, shared_device, begun_at, seen_at, proved_at, expires_at)
+            select k.id, k.token_hash, k.person_id, false, $4, $4, $4, $5 from unnest($1, $2, $3) as k(id, token_hash, person_id)
+            """);
+        foreach (var value in new object[] { people.Select(_ => NewId.At(clock)).ToArray(), people.Select(person => Hash(tokens[person])).ToArray(), people.ToArray(), now, now + OwnLife })
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(stop);
+        return tokens;
+    }
+
     public Task<AuthenticationTicket?> RetrieveAsync(string key) =>
         throw new NotSupportedException("A session is looked up for a request.");
 
