@@ -20,7 +20,7 @@ public sealed class Listener(int person, string cookie, int port, Ledger ledger,
         await _socket.ConnectAsync(IPAddress.Loopback, port);
         await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET /live HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\nAccept: text/event-stream\r\n\r\n"));
         _ = ListenAsync();
-        await _ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await _ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     async Task ListenAsync()
