@@ -9,6 +9,7 @@ namespace Alongside.Load;
 public sealed class Listener(int person, string cookie, int port, Ledger ledger, Action<long> beat) : IDisposable
 {
     const int Tail = 64;
+    static ReadOnlySpan<byte> Heart => "event: beat"u8;
     readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     readonly byte[] _wire = new byte[4096], _text = new byte[4096 + Tail];
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,9 +42,14 @@ public sealed class Listener(int person, string cookie, int port, Ledger ledger,
         var filled = _kept + _chunks.Take(_wire.AsSpan(0, read), _text.AsSpan(_kept));
         ReadOnlySpan<byte> text = _text.AsSpan(0, filled);
         if (!_ready.Task.IsCompleted && text.IndexOf("event: ready"u8) >= 0) _ready.TrySetResult();
-        if (Drop(ref text, "event: beat"u8, 0)) beat(at);
-        while (Drop(ref text, Wording.Mark, Wording.Digits))
+        if (text.IndexOf(Heart) is var heart and >= 0)
         {
+            beat(at);
+            _text[heart] = (byte)'-'; // counted; its tail may stay for the next look
+        }
+        for (int place; (place = text.IndexOf(Wording.Mark)) >= 0 && text.Length >= place + Wording.Mark.Length + Wording.Digits;)
+        {
+            text = text[(place + Wording.Mark.Length)..];
             if (Utf8Parser.TryParse(text[..Wording.Digits], out int number, out _)) ledger.Hear(number, person, at);
             text = text[Wording.Digits..];
         }
@@ -51,15 +57,6 @@ public sealed class Listener(int person, string cookie, int port, Ledger ledger,
         var tail = text[^Math.Min(text.Length, Wording.Mark.Length + Wording.Digits - 1)..];
         _kept = tail.Length;
         tail.CopyTo(_text);
-    }
-
-    // Moves behind the mark, if it and what belongs to it are here.
-    static bool Drop(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> mark, int more)
-    {
-        var place = text.IndexOf(mark);
-        if (place < 0 || text.Length < place + mark.Length + more) return false;
-        text = text[(place + mark.Length)..];
-        return true;
     }
 
     public void Dispose() => _socket.Dispose();
