@@ -1,1 +1,22 @@
-Console.WriteLine("See docs/performance.md.");
+using System.Text.Json;
+using Alongside.Load;
+
+// Open-loop load on the running program, over its public interface only. docs/performance.md says what each command measures.
+Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
+{
+    ["live-open"] = LiveOpen.RunAsync,
+    ["live-saturation"] = LiveSaturation.RunAsync,
+    ["streams"] = StreamsBench.RunAsync,
+    ["growth"] = Growth.RunAsync,
+};
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
+{
+    Console.Error.WriteLine($"Say which: {string.Join(", ", benchmarks.Keys)}. See docs/performance.md.");
+    return 2;
+}
+var words = new Words(args);
+var machine = Machine.Facts;
+var runs = new List<object>();
+for (var i = 0; i < words.Number("runs", 1); i++) runs.Add(await benchmark(words));
+Console.WriteLine(JsonSerializer.Serialize(new { machine, runs }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+return 0;

@@ -46,7 +46,7 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
         public bool Closed => closed;
         public bool Resting => resting;
         public Guid[] Participants => participants;
-        public List<(long Number, long Shown)> Added { get; } = [];
+        public List<Addition> Added { get; } = [];
     }
 
     public async Task<(Answer[] Answers, IReadOnlyList<Appended> Appended)> RunAsync(IReadOnlyList<Draft> drafts, CancellationToken stop)
@@ -75,7 +75,7 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
                 before[key] = (number, draft.SaidAt, draft.Fingerprint);
                 if (draft.Kind == EntryKind.Words) targets[(draft.Conversation, number)] = new(draft.Author, false);
                 if (draft.Kind == EntryKind.TakeBack) targets[(draft.Conversation, draft.About!.Value)] = new(draft.Author, true);
-                talk.Added.Add((number, draft.Kind == EntryKind.Words ? number : draft.About!.Value));
+                talk.Added.Add(draft.Kind == EntryKind.Words ? new(number, number, Entry.Of(draft, number)) : new(number, draft.About!.Value));
                 fresh.Add((draft, number));
                 answers[i] = new(Outcome.Said, number, draft.SaidAt);
             }

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Alongside.Web.Conversations;
 
 /// <summary>Renders entries as bubbles, for the first load, for catch-up and for the live stream: one component, the same HTML.</summary>
-public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, MessageLog log, IServiceScopeFactory scopes, ILoggerFactory loggers)
+public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCards cards, MessageLog log, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>Begins a round of rendering. A renderer keeps every component it ever made, so each round has its own and throws it away.</summary>
     public async Task<BubbleRound> BeginAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
@@ -43,7 +43,7 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, MessageLog
         await using var reader = await command.ExecuteReaderAsync(stop);
         var names = new Dictionary<Guid, string>();
         while (await reader.ReadAsync(stop))
-            names[reader.GetGuid(0)] = PersonCard.Open(reader.GetGuid(0), new Sealed(reader.GetFieldValue<byte[]>(1)), keyring).Name;
+            names[reader.GetGuid(0)] = cards.Open(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)).Name;
         return names;
     }
 

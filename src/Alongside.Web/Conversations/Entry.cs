@@ -22,11 +22,17 @@ public sealed record Entry(
     /// <summary>The place a body is sealed to: who wrote which entry in which conversation.</summary>
     public static Place PlaceOf(Guid conversation, Guid author, Guid clientId) => new($"entry|{author:N}", "body", clientId, conversation);
 
+    /// <summary>New words as they have just been kept.</summary>
+    public static Entry Of(Draft draft, long number) => new(draft.Conversation, number, draft.Author, draft.ClientId, draft.About, draft.SaidAt, draft.Body, null, null, []);
+
     public string Open(Keyring keyring) => Body is { } body ? keyring.Open(body, PlaceOf(Conversation, Author, ClientId)) : "";
 }
 
 /// <summary>One person's sign on an entry; the newest of each person counts, and an empty one takes it away.</summary>
 public sealed record ReactionEntry(Guid Conversation, Guid Author, Guid ClientId, Sealed Body);
 
+/// <summary>One number of the log and the words it shows: its own or those it changes. New words come along, so that nobody reads them again.</summary>
+public sealed record Addition(long Number, long Shown, Entry? Fresh = null);
+
 /// <summary>What a flush added to one conversation: enough to tell everybody in it, from the rows of that moment.</summary>
-public sealed record Appended(Guid Conversation, IReadOnlyList<Guid> Participants, IReadOnlyList<(long Number, long Shown)> Entries);
+public sealed record Appended(Guid Conversation, IReadOnlyList<Guid> Participants, IReadOnlyList<Addition> Entries);

@@ -20,15 +20,22 @@ public sealed class Marks(NpgsqlDataSource source)
         while (await reader.ReadAsync(stop)) _told.TryAdd(reader.GetGuid(0), reader.GetInt64(1));
     }
 
-    // Only what somebody here listens to: the rest is read from the database when they come.
-    public void Told(Guid conversation, long number) => _told.AddOrUpdate(conversation, number, (_, told) => Math.Max(told, number));
+    /// <summary>Notes what is on its way to the listeners. Behind a gap the mark stays: another node's words are missing there, and the comparison brings them.</summary>
+    public void Told(Appended talk)
+    {
+        var (first, last) = (talk.Entries[0].Number, talk.Entries[^1].Number);
+        _told.AddOrUpdate(talk.Conversation, last, (_, told) => first <= told + 1 ? Math.Max(told, last) : told);
+    }
+
+    /// <summary>They were not told after all: the next comparison finds it again.</summary>
+    public void NotTold(Appended talk) => _told.AddOrUpdate(talk.Conversation, talk.Entries[0].Number - 1, (_, told) => Math.Min(told, talk.Entries[0].Number - 1));
 
     /// <summary>What those conversations hold beyond what was told here.</summary>
     public async Task<IReadOnlyList<Appended>> MissedAsync(IEnumerable<Guid>? conversations, CancellationToken stop)
     {
         var watched = (conversations ?? _told.Keys).Where(_told.ContainsKey).ToArray();
         if (watched.Length == 0) return [];
-        var missed = new Dictionary<Guid, (Guid[] Participants, List<(long Number, long Shown)> Entries)>();
+        var missed = new Dictionary<Guid, (Guid[] Participants, List<Addition> Entries)>();
         await using var command = source.CreateCommand("""
             select c.id, e.number, case when e.kind = 1 then e.number else e.about_number end,
                 array(select p.person_id from participant p where p.conversation_id = c.id)
@@ -42,7 +49,7 @@ public sealed class Marks(NpgsqlDataSource source)
         {
             if (!missed.TryGetValue(reader.GetGuid(0), out var talk))
                 missed[reader.GetGuid(0)] = talk = (reader.GetFieldValue<Guid[]>(3), []);
-            talk.Entries.Add((reader.GetInt64(1), reader.GetInt64(2)));
+            talk.Entries.Add(new(reader.GetInt64(1), reader.GetInt64(2)));
         }
         return [.. missed.Select(m => new Appended(m.Key, m.Value.Participants, m.Value.Entries))];
     }

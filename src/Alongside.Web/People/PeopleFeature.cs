@@ -16,6 +16,7 @@ public static class PeopleFeature
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
+        services.AddSingleton<OpenedCards>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passphrases>();
         services.AddSingleton<Failures>();
