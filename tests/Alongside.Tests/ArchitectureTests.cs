@@ -58,7 +58,7 @@ public sealed partial class ArchitectureTests
         Assert.NotEmpty(edges);
         Assert.Empty(edges.Where(edge => !MayUse.GetValueOrDefault(edge.Folder, []).Contains(edge.used) && !ToBeUntied.GetValueOrDefault(edge.Folder, []).Contains(edge.used)).Select(edge => $"{edge.Folder} may not use {edge.used} ({edge.Path})").Distinct().Order());
         // A permission nobody uses is a door nobody watches.
-        Assert.Empty(MayUse.Concat(ToBeUntied).SelectMany(folder => folder.Value.Select(used => (folder.Key, used))).Except(edges.Select(edge => (edge.Folder, edge.used))).Select(edge => $"{edge.Key} no longer uses {edge.used}"));
+        Assert.Empty(MayUse.Concat(ToBeUntied).SelectMany(folder => folder.Value.Select(used => (folder.Key, used))).Except(edges.Select(edge => (edge.Folder, edge.used))).Select(edge => $"{edge.Item1} no longer uses {edge.used}"));
     }
 
     /// <summary>Rows are reached through a person. Whoever could ask for a whole set could ask for everybody's.</summary>
