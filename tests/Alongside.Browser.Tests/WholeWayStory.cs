@@ -1,0 +1,116 @@
+using Alongside.Tests.Town;
+using Alongside.Web.AboutMe;
+using Alongside.Web.People;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Alongside.Browser.Tests;
+
+/// <summary>The whole way, from the landing page to the end: with script, without it, by keyboard alone, and with a passkey.</summary>
+public sealed class WholeWayStory(RealTown town, Stage stage)
+{
+    private const string Passphrase = "seven slow boats at dawn";
+
+    [Fact]
+    public Task Maya_joins_says_hello_talks_and_ends_it() => WholeWayAsync(script: true);
+
+    [Fact]
+    public Task Maya_goes_the_whole_way_without_script() => WholeWayAsync(script: false);
+
+    [Fact]
+    public async Task A_passkey_is_enough_to_join_and_to_come_back()
+    {
+        var page = await stage.OpenAsync(town);
+        var device = await page.Context.NewCDPSessionAsync(page);
+        await device.SendAsync("WebAuthn.enable");
+        await device.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+        });
+        await page.GotoAsync("/join");
+        await page.Locator("#name").FillAsync("Andre");
+        await page.Locator("input[name=adult]").CheckAsync();
+        await page.Locator("pass-key[data-does=join] button").ClickAsync();
+        await page.WaitForURLAsync("**/join/codes");
+        await page.GotoAsync("/more");
+        await page.Locator("main form[action='/sign-out'] button").ClickAsync();
+        await page.GotoAsync("/sign-in");
+        // The browser may offer the passkey by itself; whichever is first, the person is in.
+        var button = page.Locator("pass-key[data-does=sign-in] button");
+        await Expect(button.Or(page.Locator("h1").Filter(new() { HasText = "Andre" })).First).ToBeVisibleAsync();
+        if (page.Url.Contains("/sign-in", StringComparison.Ordinal)) await button.ClickAsync();
+        await page.WaitForURLAsync("**/home");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Andre");
+    }
+
+    [Fact]
+    public async Task Leaving_hides_the_page_ends_the_session_and_back_shows_nothing()
+    {
+        var maya = await town.ArriveAsync("Maya");
+        var shared = town.Visitor();
+        shared.Keep(await town.Services.GetRequiredService<Doors>().OpenAsync(maya.Id, sharedDevice: true));
+        var page = await stage.OpenAsync(town, shared);
+        // The outside page is not asked for here: this test leaves the program, not the machine.
+        await page.RouteAsync("https://www.wikipedia.org/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Outside</h1>" }));
+        await page.GotoAsync("/home");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Maya");
+        for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("Shift");
+        await page.WaitForURLAsync("https://www.wikipedia.org/**");
+        await page.GotoAsync("/home");
+        await page.WaitForURLAsync("**/sign-in**");
+        Assert.DoesNotContain("Maya", await page.ContentAsync());
+    }
+
+    private async Task WholeWayAsync(bool script)
+    {
+        var sam = await town.ArriveAsync($"Sam {(script ? "one" : "two")}", Role.Supporter);
+        await MakeRoomAsync(sam);
+        var maya = await stage.OpenAsync(town, with: with => with.JavaScriptEnabled = script);
+        await maya.GotoAsync("/");
+        await maya.GetByRole(AriaRole.Link, new() { Name = "Tell us what you would like" }).First.ClickAsync();
+        await maya.Locator("#name").FillAsync("Maya");
+        await maya.Locator("#passphrase").FillAsync(Passphrase);
+        await maya.Locator("input[name=adult]").CheckAsync();
+        await maya.Locator("form[data-passkey-form] button.button:not([type=button])").ClickAsync();
+        await maya.WaitForURLAsync("**/join/codes");
+        await maya.Locator("main form button.button").Last.ClickAsync();
+        await maya.WaitForURLAsync("**/join/promises");
+        await maya.Locator("main form button.button").ClickAsync();
+        await maya.WaitForURLAsync("**/about/lived**");
+
+        await maya.GotoAsync("/suggested");
+        await maya.Locator($"a[href='/suggested/{sam.Id}/hello']").ClickAsync();
+        await maya.FillAsync("#text", "Hello. I read that you fix old radios.");
+        await maya.GetByRole(AriaRole.Button, new() { Name = "Send my hello" }).ClickAsync();
+        await maya.WaitForURLAsync("**/talk/**");
+        await Expect(maya.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
+
+        var his = await stage.OpenAsync(town, sam.Browser, with => with.JavaScriptEnabled = script);
+        await his.GotoAsync("/home");
+        await his.GetByRole(AriaRole.Link, new() { Name = "Maya" }).ClickAsync();
+        await Expect(his.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
+        await his.Locator("form[action$='/yes'] button").ClickAsync();
+        if (!script) await maya.ReloadAsync();
+        await Expect(maya.Locator("#hello-step")).ToContainTextAsync("yes");
+        await maya.Locator("form[action$='/yes'] button").ClickAsync();
+        await Expect(maya.Locator(".talk-head")).ToContainTextAsync("Walking together");
+
+        await maya.FillAsync("#words", "My sister is coming on Saturday.");
+        await maya.Locator("form.composer button.button--icon").ClickAsync();
+        if (!script) await his.ReloadAsync();
+        await Expect(his.Locator(".is-theirs .say-words").Last).ToHaveTextAsync("My sister is coming on Saturday.");
+
+        await maya.GetByRole(AriaRole.Link, new() { Name = "Us", Exact = true }).ClickAsync();
+        await maya.GetByRole(AriaRole.Button, new() { Name = "End it now" }).ClickAsync();
+        if (!script) await his.ReloadAsync();
+        await Expect(his.Locator("text=This talk has been put away.")).ToBeVisibleAsync();
+        await Expect(his.Locator("#words")).ToHaveCountAsync(0);
+    }
+
+    private async Task MakeRoomAsync(Member supporter)
+    {
+        await using var scope = town.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AboutStorage>().ChangeAsync(supporter.Id, facts => facts with { Room = new Room(5) }, CancellationToken.None);
+    }
+}
