@@ -13,6 +13,9 @@ public sealed class EndpointMatrixTests(RealTown town)
 {
     private static readonly string Table = House.Folder("tests", "Alongside.Tests", "Trust", "endpoints.csv");
 
+    // These ask for what is theirs: a refusal may say why.
+    private static readonly string[] Theirs = ["former", "blocked", "supporter", "peer"];
+
     private static readonly string[] Ends = ["/sign-out", "/leave", "/more/", "/lost", "/sign-in", "/join"];
 
     [Fact]
@@ -29,8 +32,10 @@ public sealed class EndpointMatrixTests(RealTown town)
             {
                 var answer = await AskAsync(scene, asked, kind, invented: false);
                 cells.Add(answer.Cell);
-                if (answer.Everything.Length == 0 || !asked.Route.Contains('{')) continue;
+                if (kind is "nobody" || !asked.Route.Contains('{')) continue;
                 var nothing = await AskAsync(scene, asked, kind, invented: true);
+                if (nothing.Cell[0] == '5') told.Add($"{asked} breaks for {kind} on an id nobody has");
+                if (answer.Everything.Length == 0 || (answer.Cell != "404" && Theirs.Contains(kind))) continue;
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
             lines.Add($"{asked},{string.Join(',', cells)}");

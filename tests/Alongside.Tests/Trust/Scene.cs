@@ -3,7 +3,6 @@ using Alongside.Tests.Town;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Trust;
 
@@ -34,18 +33,14 @@ public sealed partial class Scene
         await town.WalkTogetherAsync(scene._people["stranger"], lena);
         foreach (var (kind, talk) in scene._talks)
             (await scene._people[kind].Browser.PutJsonAsync($"/conversations/{talk}/messages/{NewId.At(TimeProvider.System)}", new { kind = "words", text = "First words" })).EnsureSuccessStatusCode().Dispose();
-        await town.WithDbAsync(async db =>
+        await town.WithDbAsync(db =>
         {
-            var now = TimeProvider.System.GetUtcNow();
-            db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = now });
-            foreach (var kind in new[] { "former", "blocked" })
-            {
-                var bond = await db.CompanionshipsOf(sam.Id).SingleAsync(c => c.Id == scene._talks[kind]);
-                if (kind == "former") bond.End(sam.Id, now); else bond.Block(sam.Id, now);
-                (await db.ConversationOfAsync(bond, CancellationToken.None)).ClosedAt = now;
-            }
-            return await db.SaveChangesAsync();
+            db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = TimeProvider.System.GetUtcNow() });
+            return db.SaveChangesAsync();
         });
+        // Through the pages, so that everything happens that happens to people.
+        (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
+        (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
         return scene;
     }
 
