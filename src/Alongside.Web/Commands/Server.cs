@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Alongside.Web.Storage;
 
 namespace Alongside.Web.Commands;
@@ -31,15 +32,12 @@ public sealed class Server : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken stop)
     {
-        try
-        {
-            await App.StartAsync(stop);
-            _started = true;
-        }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            throw new CannotStartException($"Another program already listens at {App.Configuration["urls"]}: choose another port with --port.");
-        }
+        // Asked before the host is: it would tell of a taken port in forty lines.
+        var address = new Uri(App.Configuration["urls"]!);
+        if (address.Port > 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(taken => taken.Port == address.Port))
+            throw new CannotStartException($"Another program already listens on port {address.Port}: choose another one with --port.");
+        await App.StartAsync(stop);
+        _started = true;
     }
 
     /// <summary>For what happens before there is a host. Standard output is for results.</summary>
