@@ -27,7 +27,7 @@ public sealed partial class ArchitectureTests
         ["Joining"] = ["People", "Shell", "Storage"],
         ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Storage"],
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
-        ["Stewardship"] = ["Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
+        ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
         ["Us"] = ["Live", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "People", "Shell", "Stewardship", "Storage"],
