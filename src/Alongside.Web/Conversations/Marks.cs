@@ -47,6 +47,8 @@ public sealed class Marks(NpgsqlDataSource source)
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
+            // A flush may have noted its own meanwhile.
+            if (_told.TryGetValue(reader.GetGuid(0), out var told) && reader.GetInt64(1) <= told) continue;
             if (!missed.TryGetValue(reader.GetGuid(0), out var talk))
                 missed[reader.GetGuid(0)] = talk = (reader.GetFieldValue<Guid[]>(3), []);
             talk.Entries.Add(new(reader.GetInt64(1), reader.GetInt64(2)));
