@@ -92,7 +92,7 @@ public sealed class WholeWayStory(RealTown town, Stage stage)
         await Expect(his.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
         await his.Locator("form[action$='/yes'] button").ClickAsync();
         if (!script) await maya.ReloadAsync();
-        await Expect(maya.Locator("#hello-step")).ToContainTextAsync("yes");
+        await Expect(maya.Locator("#hello-step")).ToContainTextAsync("would like to walk with you");
         await maya.Locator("form[action$='/yes'] button").ClickAsync();
         await Expect(maya.Locator(".talk-head")).ToContainTextAsync("Walking together");
 
