@@ -20,7 +20,7 @@ public sealed class EveryPage(RealTown town, Stage stage)
     [MemberData(nameof(Sweeps))]
     public async Task Axe_finds_nothing_and_nothing_scrolls_sideways(string who, string language, ColorScheme theme)
     {
-        var (browser, pages) = await SceneAsync(who);
+        var (browser, pages) = await SceneAsync(who, language);
         var page = await stage.OpenAsync(town, browser, with => (with.Locale, with.ColorScheme) = (language == "es" ? "es-MX" : "en-US", theme));
         var foreign = new List<string>();
         page.Request += (_, request) => { if (new Uri(request.Url).Port != town.Address.Port) foreign.Add(request.Url); };
@@ -32,6 +32,7 @@ public sealed class EveryPage(RealTown town, Stage stage)
         {
             await page.SetViewportSizeAsync(390, 844);
             var answer = await page.GotoAsync(path);
+            if (await page.EvaluateAsync<string>("document.documentElement.lang") != language) found.Add($"{path} is not in {language}");
             if (answer!.Status >= 500) found.Add($"{path} answered {answer.Status}");
             var axe = await page.RunAxe();
             found.AddRange(axe.Violations.SelectMany(v => v.Nodes.Select(node => $"{path}: {v.Id} at {node.Target} {node.Html[..Math.Min(120, node.Html.Length)]}")));
@@ -44,11 +45,11 @@ public sealed class EveryPage(RealTown town, Stage stage)
         Assert.True(reports.Count == 0, string.Join('\n', reports));
     }
 
-    private async Task<(Alongside.Tests.Town.Browser? Browser, IReadOnlyList<string> Pages)> SceneAsync(string who)
+    private async Task<(Alongside.Tests.Town.Browser? Browser, IReadOnlyList<string> Pages)> SceneAsync(string who, string language)
     {
         if (who == "nobody") return (null, ["/", "/join", "/sign-in", "/lost", "/help-now", "/nowhere"]);
-        var maya = await town.ArriveAsync("Maya");
-        var sam = await town.ArriveAsync("Sam", Role.Supporter);
+        var maya = await town.ArriveSpeakingAsync(language, "Maya");
+        var sam = await town.ArriveSpeakingAsync(language, "Sam", Role.Supporter);
         var talk = await town.WalkTogetherAsync(maya, sam);
         var hello = await town.WalkTogetherAsync(await town.ArriveAsync("Andre"), sam, begun: false);
         foreach (var (from, words) in new[] { (maya, "I went to the clay night."), (sam, "What helped you open the door?") })
@@ -58,7 +59,7 @@ public sealed class EveryPage(RealTown town, Stage stage)
         {
             "peer" => (maya.Browser, [.. common, "/suggested", "/walk-alongside", "/join/promises", "/prove"]),
             "supporter" => (sam.Browser, [.. common, $"/talk/{hello}", $"/us/{hello}", "/about/room"]),
-            _ => ((await town.ArriveAsync("Ruth", Role.Coordinator, Role.Steward)).Browser, ["/waiting", "/reports", "/stewardship", "/stewardship/invitations", "/home"]),
+            _ => ((await town.ArriveSpeakingAsync(language, "Ruth", Role.Coordinator, Role.Steward)).Browser, ["/waiting", "/reports", "/stewardship", "/stewardship/invitations", "/home"]),
         };
     }
 }

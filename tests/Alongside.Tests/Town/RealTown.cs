@@ -55,13 +55,16 @@ public sealed class RealTown : IAsyncLifetime
     public Browser Visitor(string language = "en") => new(Address, language);
 
     /// <summary>A member with a session of their own, made without the joining pages.</summary>
-    public async Task<Member> ArriveAsync(string name, params string[] roles)
+    public Task<Member> ArriveAsync(string name, params string[] roles) => ArriveSpeakingAsync("en", name, roles);
+
+    /// <summary>A member who reads the pages in this language.</summary>
+    public async Task<Member> ArriveSpeakingAsync(string language, string name, params string[] roles)
     {
         await using var scope = Services.CreateAsyncScope();
         var arrivals = scope.ServiceProvider.GetRequiredService<Arrivals>();
         var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
         var id = NewId.At(TimeProvider.System);
-        arrivals.Arrive(id, new PersonCard(name, "hills", "en", "America/New_York"), SignInNames.Suggest() + id.ToString("N"), null);
+        arrivals.Arrive(id, new PersonCard(name, "hills", language, "America/New_York"), SignInNames.Suggest() + id.ToString("N"), null);
         await db.SaveChangesAsync();
         foreach (var role in roles) arrivals.Give(id, role, null);
         await db.SaveChangesAsync();
