@@ -3,7 +3,7 @@ namespace Alongside.Load;
 /// <summary>B2: 256 in flight, as fast as it goes. Latency is of a closed loop and not to be compared with anything.</summary>
 public static class LiveSaturation
 {
-    const int MostPerSecond = 20_000, WarmMessages = 15_000;
+    const int MostPerSecond = 20_000, WarmMessages = 60_000;
 
     public static async Task<object> RunAsync(Words words)
     {
