@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
-        ["Us"] = ["Live", "People", "Storage"],
+        ["Us"] = ["Live", "Matching", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };
 
@@ -37,6 +37,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> ToBeUntied = new()
     {
         ["AboutMe"] = ["Conversations"],
+        ["Conversations"] = ["Matching"],
         ["People"] = ["Joining", "Notifications"],
         ["Shell"] = ["People"],
     };
