@@ -6,6 +6,8 @@ namespace Alongside.Load;
 /// </summary>
 public static class StreamsBench
 {
+    static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(20);
+
     public static async Task<object> RunAsync(Words words)
     {
         var (people, beats, rounds) = (words.Number("streams", 5000), words.Number("beats", 3), words.Number("rounds", 5));
@@ -30,20 +32,20 @@ public static class StreamsBench
     }
 
     // From the first to the last byte read: the moment of sending is known only to the program.
-    static async Task<List<object>> BeatsAsync(Crowd crowd, int people, int beats)
+    static async Task<IReadOnlyList<object>> BeatsAsync(Crowd crowd, int people, int beats)
     {
+        crowd.TakeBeats(); // some came while streams were still being opened
         var found = new List<object>();
-        var patience = Clock.In(TimeSpan.FromSeconds(20 * (beats + 2)));
-        var heard = new List<long>(crowd.TakeBeats());
-        while (found.Count <= beats && Clock.Now < patience)
+        var patience = Clock.In(BeatEvery * (beats + 1));
+        for (var heard = new List<long>(); found.Count < beats && Clock.Now < patience;)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
             heard.AddRange(crowd.TakeBeats());
             if (heard.Count < people) continue;
-            found.Add(new { heardBy = heard.Count, firstToLastMs = Clock.Milliseconds(heard[people - 1] - heard[0]) });
-            heard.RemoveRange(0, people);
+            found.Add(new { heardBy = heard.Count, firstToLastMs = Clock.Milliseconds(heard[^1] - heard[0]) });
+            heard.Clear();
         }
-        return found[Math.Min(1, found.Count)..]; // the first came while the streams were being opened
+        return found;
     }
 
     static async Task<object> TellEverybodyAsync(Served served, Driver driver, Ledger ledger)
