@@ -82,7 +82,13 @@ public sealed class Driver : IDisposable
     public async Task SettleAsync()
     {
         var end = Clock.In(Patience);
-        while (!_ledger.IsSettled && Clock.Now < end) await Task.Delay(20);
+        while (!(IsIdle && _ledger.IsSettled) && Clock.Now < end) await Task.Delay(20);
+    }
+
+    // A connection that failed does not come back; between an answer and the next message a busy one looks settled.
+    bool IsIdle
+    {
+        get { lock (_gate) return _due.Count == 0 && _free.Count + _ledger.Errors >= Lines; }
     }
 
     public void Dispose()

@@ -47,7 +47,7 @@ public sealed class Ledger(int most)
         Interlocked.Increment(ref _errors);
     }
 
-    public long LastDelivery(int from, int to) => Enumerable.Range(from, to - from).Max(number => _delivered[number]);
+    public long LastDelivery(int from, int to) => Enumerable.Range(from, to - from).Select(number => _delivered[number]).DefaultIfEmpty().Max();
     public Percentiles Lateness(int from, int to) => Since(_due, _sent, from, to);
     public Percentiles Acknowledgement(int from, int to) => Since(_due, _acknowledged, from, to);
     public Percentiles Delivery(int from, int to) => Since(_due, _delivered, from, to);

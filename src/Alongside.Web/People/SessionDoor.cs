@@ -11,10 +11,10 @@ public static class SessionDoor
     public static void MapSessionDoor(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Left, (HttpContext context, TimeProvider clock) => Results.Json(new { seconds = SecondsLeft(context, clock) }));
-        routes.MapPost("/session/stay", async (HttpContext context, Sessions sessions, TimeProvider clock, CancellationToken stop) =>
+        routes.MapPost("/session/stay", async (HttpContext context, Sessions sessions, TimeProvider clock) =>
         {
             if (!SameOrigin.Is(context.Request)) return Results.BadRequest();
-            await sessions.TouchAsync(CurrentPerson.Of(context)!.SessionId, stop);
+            await sessions.TouchAsync(CurrentPerson.Of(context)!.SessionId);
             return Results.Json(new { seconds = SecondsLeft(context, clock) });
         });
         routes.MapPost("/sign-out", async (HttpContext context) =>

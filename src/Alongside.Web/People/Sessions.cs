@@ -17,12 +17,14 @@ public sealed class Sessions : ITicketStore
     readonly OpenedCards cards;
     readonly TimeProvider clock;
     readonly Gathering<string, Found> looking;
+    readonly Gathering<Guid, object> touching;
 
     /// <param name="lookUps">The connections on which no plan made for a small table can scan a large one.</param>
     public Sessions(NpgsqlDataSource source, [FromKeyedServices(StorageFeature.Writer)] NpgsqlDataSource lookUps, OpenedCards cards, TimeProvider clock)
     {
         (this.source, this.lookUps, this.cards, this.clock) = (source, lookUps, cards, clock);
-        looking = new(LookAsync);
+        looking = new(LookAsync, atOnce: 2);
+        touching = new(TouchAllAsync, atOnce: 1);
     }
 
     public const string SharedDevice = "shared-device";
@@ -83,7 +85,7 @@ public sealed class Sessions : ITicketStore
         // The open stream and the clock of the page are machines waiting, not a person reading.
         var waiting = context.Request.Path.StartsWithSegments("/live") || context.Request.Path == SessionDoor.Left;
         var seen = waiting ? found.SeenAt : now;
-        if (!waiting && now - found.SeenAt > TimeSpan.FromSeconds(30)) await TouchAsync(found.Me.SessionId, cancellationToken);
+        if (!waiting && now - found.SeenAt > TimeSpan.FromSeconds(30)) await TouchAsync(found.Me.SessionId);
 
         context.Items[typeof(CurrentPerson)] = found.Me with { RunsOutAt = RunsOutAt(found, seen) };
         return new AuthenticationTicket(PrincipalOf(found.Me.Id, found.Me.Roles), CookieAuthenticationDefaults.AuthenticationScheme);
@@ -103,13 +105,19 @@ public sealed class Sessions : ITicketStore
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Somebody is here, whatever the last half minute brought.</summary>
-    public async Task TouchAsync(Guid session, CancellationToken stop)
+    /// <summary>Somebody is here, whatever the last half minute brought. Many at once are one write: everybody may come back in the same second.</summary>
+    public Task TouchAsync(Guid session) => touching.AskAsync(session);
+
+    // In the order of the ids, so that two nodes never wait for each other.
+    async Task<IReadOnlyDictionary<Guid, object>> TouchAllAsync(IReadOnlyList<Guid> touched)
     {
-        await using var command = source.CreateCommand("update session set seen_at = $2 where id = $1");
-        command.Parameters.Add(new() { Value = session });
+        await using var command = lookUps.CreateCommand("""
+            update session set seen_at = $2 where id in (select s.id from session s where s.id = any($1) order by s.id for update)
+            """);
+        command.Parameters.Add(new() { Value = touched.ToArray() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(stop);
+        await command.ExecuteNonQueryAsync();
+        return new Dictionary<Guid, object>();
     }
 
     /// <summary>Ends one session of a person, or all but one. Returns the ids that ended.</summary>

@@ -6,11 +6,11 @@ namespace Alongside.Web.Storage;
 /// Questions to the database that arrive while it answers others are asked together, in one. Alone, a question does not wait.
 /// Nothing is remembered: every answer comes from a read that began after its question.
 /// </summary>
-public sealed class Gathering<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>, Task<IReadOnlyDictionary<TQuestion, TAnswer>>> ask)
+public sealed class Gathering<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>, Task<IReadOnlyDictionary<TQuestion, TAnswer>>> ask, int atOnce)
     where TQuestion : notnull
     where TAnswer : class
 {
-    const int Most = 256, AtOnce = 2;
+    const int Most = 256;
 
     sealed record Waiting(TQuestion Question, TaskCompletionSource<TAnswer?> Answered);
 
@@ -27,7 +27,7 @@ public sealed class Gathering<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>,
 
     void Begin()
     {
-        if (Interlocked.Increment(ref _asking) <= AtOnce) _ = AskAllAsync();
+        if (Interlocked.Increment(ref _asking) <= atOnce) _ = AskAllAsync();
         else Interlocked.Decrement(ref _asking);
     }
 
