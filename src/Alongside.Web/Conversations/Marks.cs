@@ -20,6 +20,24 @@ public sealed class Marks(NpgsqlDataSource source)
         while (await reader.ReadAsync(stop)) _told.TryAdd(reader.GetGuid(0), reader.GetInt64(1));
     }
 
+    /// <summary>
+    /// Another node says these grew. One that began after its people started to listen here is not watched yet: its mark
+    /// is set just behind its end, and what is older reaches the browser by its own catching up.
+    /// </summary>
+    public async Task NoticeAsync(IReadOnlyCollection<Guid> conversations, Func<Guid, bool> listens, CancellationToken stop)
+    {
+        var unknown = conversations.Where(id => !_told.ContainsKey(id)).ToArray();
+        if (unknown.Length == 0) return;
+        await using var command = source.CreateCommand("""
+            select c.id, c.last_number, array(select p.person_id from participant p where p.conversation_id = c.id)
+            from conversation c where c.id = any($1) and c.last_number > 0
+            """);
+        command.Parameters.Add(new() { Value = unknown });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+            if (reader.GetFieldValue<Guid[]>(2).Any(listens)) _told.TryAdd(reader.GetGuid(0), reader.GetInt64(1) - 1);
+    }
+
     /// <summary>Notes what is on its way to the listeners. Behind a gap the mark stays: another node's words are missing there, and the comparison brings them.</summary>
     public void Told(Appended talk)
     {

@@ -12,9 +12,9 @@ public sealed class Writer(Appending appending, Fanout fanout, ILogger<Writer> l
     const int Most = 256;
     readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
 
-    sealed record Waiting(Draft Draft, TaskCompletionSource<Answer> Answered);
+    sealed record Waiting(Draft Draft, TaskCompletionSource<Answer?> Answered);
 
-    /// <summary>Appends, or returns null when too much waits already: the caller answers 503 and the browser tries again.</summary>
+    /// <summary>Appends, or returns null when the words could not be kept just now: the caller answers 503, and the browser sends them again under the same id.</summary>
     public async Task<Answer?> AppendAsync(Draft draft)
     {
         var waiting = new Waiting(draft, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -24,12 +24,16 @@ public sealed class Writer(Appending appending, Fanout fanout, ILogger<Writer> l
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Waiting>(Most);
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        try
         {
-            batch.Clear();
-            while (batch.Count < Most && _waiting.Reader.TryRead(out var next)) batch.Add(next);
-            await FlushAsync(batch, stoppingToken);
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                batch.Clear();
+                while (batch.Count < Most && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+                await FlushAsync(batch, stoppingToken);
+            }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
     }
 
     async Task FlushAsync(List<Waiting> batch, CancellationToken stop)
@@ -44,7 +48,7 @@ public sealed class Writer(Appending appending, Fanout fanout, ILogger<Writer> l
         {
             // Not acknowledged, so the browsers keep the words and send them again under the same id.
             log.LogWarning("A flush of {Count} entries failed: {Problem}", batch.Count, problem.GetType().Name);
-            foreach (var waiting in batch) waiting.Answered.TrySetException(new NotKeptException());
+            foreach (var waiting in batch) waiting.Answered.TrySetResult(null);
         }
         catch (Exception bug)
         {
@@ -57,9 +61,6 @@ public sealed class Writer(Appending appending, Fanout fanout, ILogger<Writer> l
     {
         _waiting.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
-        while (_waiting.Reader.TryRead(out var left)) left.Answered.TrySetException(new NotKeptException());
+        while (_waiting.Reader.TryRead(out var left)) left.Answered.TrySetResult(null);
     }
 }
-
-/// <summary>The words could not be kept just now. Nothing was acknowledged; sending them again is safe.</summary>
-public sealed class NotKeptException() : Exception("The words could not be kept just now.");

@@ -23,15 +23,16 @@ public static class LiveFeature
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/live", async (HttpContext context, Streams streams, Marks marks, IHostApplicationLifetime life, CancellationToken stop) =>
         {
-            var stream = streams.Open(CurrentPerson.Of(context)!);
-            // Marks come from the database as the stream joins: signals may arrive out of order.
-            await marks.WatchAsync(stream.Me.Id, stop);
+            var me = CurrentPerson.Of(context)!;
+            // Marks come from the database before the stream joins: signals may arrive out of order.
+            await marks.WatchAsync(me.Id, stop);
             context.Response.Headers["X-Accel-Buffering"] = "no";
-            return TypedResults.ServerSentEvents(EventsAsync(stream, streams, life, stop));
+            return TypedResults.ServerSentEvents(EventsAsync(me, streams, life, stop));
         }).RequireAuthorization();
 
-    static async IAsyncEnumerable<SseItem<string>> EventsAsync(LiveStream stream, Streams streams, IHostApplicationLifetime life, [EnumeratorCancellation] CancellationToken stop)
+    static async IAsyncEnumerable<SseItem<string>> EventsAsync(CurrentPerson me, Streams streams, IHostApplicationLifetime life, [EnumeratorCancellation] CancellationToken stop)
     {
+        var stream = streams.Open(me);
         using var closing = life.ApplicationStopping.Register(stream.Close);
         try
         {

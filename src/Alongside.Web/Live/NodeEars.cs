@@ -59,7 +59,11 @@ public sealed class NodeEars(NpgsqlDataSource source, NodeWire wire, Announcer a
                 }
             }
             if (talks.Count == 0) continue;
-            try { await fanout.SendAsync(await marks.MissedAsync(talks, stop), stop); }
+            try
+            {
+                await marks.NoticeAsync(talks, person => !streams.Of(person).IsEmpty, stop);
+                await fanout.SendAsync(await marks.MissedAsync(talks, stop), stop);
+            }
             catch (Exception problem) when (problem is NpgsqlException or IOException or OperationCanceledException)
             {
                 log.LogWarning("Catching up waits for the next comparison: {Problem}", problem.GetType().Name);

@@ -43,6 +43,18 @@ public sealed class TwoNodesTests(RealTown town)
         Assert.Contains("From the second", heard);
     }
 
+    [Fact]
+    public async Task A_talk_that_began_while_somebody_listened_on_the_other_node_reaches_them_too()
+    {
+        var (maya, sam) = (await town.ArriveAsync("Maya"), await town.ArriveAsync("Sam", Role.Supporter));
+        await using var second = await SecondNode.StartAsync(town);
+        await using var samHears = await Ear.ListenAsync(second.BrowserOf(sam.Browser));
+
+        var talk = await town.WalkTogetherAsync(maya, sam);
+        (await maya.Browser.PutJsonAsync(Put(talk, Id()), Words("A first hello"))).Dispose();
+        Assert.Contains("A first hello", (await samHears.NextAsync("message")).GetProperty("html").GetString());
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_session_that_ends_on_one_node_closes_its_streams_on_the_other_in_time(bool theHintArrives)
     {
