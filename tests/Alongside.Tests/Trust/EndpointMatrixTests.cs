@@ -36,6 +36,9 @@ public sealed class EndpointMatrixTests(RealTown town)
                 var nothing = await AskAsync(scene, asked, kind, invented: true);
                 if (nothing.Cell[0] == '5') told.Add($"{asked} breaks for {kind} on an id nobody has");
                 if (answer.Everything.Length == 0 || (answer.Cell != "404" && Theirs.Contains(kind))) continue;
+                // Another test may have renamed the community between the two: what tells something tells it every time.
+                for (var again = 0; again < 3 && answer.Everything != nothing.Everything; again++)
+                    (answer, nothing) = (await AskAsync(scene, asked, kind, invented: false), await AskAsync(scene, asked, kind, invented: true));
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
             lines.Add($"{asked},{string.Join(',', cells)}");
