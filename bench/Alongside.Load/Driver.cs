@@ -4,7 +4,7 @@ namespace Alongside.Load;
 public sealed class Driver : IDisposable
 {
     public const int Lines = 256;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     readonly Ledger _ledger;
     readonly Wording[] _wordings;

@@ -25,7 +25,7 @@ public static class Growth
         return new
         {
             benchmark = "growth", blocks = found, databaseLastToFirst = Ratio(found, b => b.Cpu.Database), appLastToFirst = Ratio(found, b => b.Cpu.App),
-            residentMbGrown = found[^1].ResidentMb - found[0].ResidentMb, verdict = await Verdict.OfAsync(ledger, served),
+            residentMbGrown = found[^1].ResidentMb - found[0].ResidentMb, verdict = await Verdict.OfAsync(ledger, served, blocks * size),
         };
     }
 

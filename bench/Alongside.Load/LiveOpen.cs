@@ -14,7 +14,7 @@ public static class LiveOpen
         var random = new Random(42);
         var found = new List<object>();
         foreach (var rate in rates) found.Add(await AtAsync(rate, warm, seconds, served, driver, ledger, random));
-        return new { benchmark = "live-open", streams = crowd.Count, rates = found, worst = found.OfType<Rate>().Max(r => r.Delivery.P99), verdict = await Verdict.OfAsync(ledger, served) };
+        return new { benchmark = "live-open", streams = crowd.Count, rates = found, worst = found.OfType<Rate>().Max(r => r.Delivery.P99), verdict = await Verdict.OfAsync(ledger, served, rates.Sum() * (warm + seconds)) };
     }
 
     sealed record Rate(int Offered, double Acknowledged, Percentiles Acknowledgement, Percentiles Delivery, Percentiles DriverLate, Spent Cpu, object CpuPerMessage);

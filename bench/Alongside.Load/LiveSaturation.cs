@@ -34,7 +34,7 @@ public static class LiveSaturation
         {
             benchmark = "live-saturation", inFlight = Driver.Lines, perSecond, deliveredPerSecond = Math.Round(deliveries / spent.Seconds), cpu = spent, cpuPerMessage = spent.Per(to - from),
             closedLoopNotComparable = new { acknowledgement = ledger.Acknowledgement(from, to), delivery = ledger.Delivery(from, to) },
-            residentMb = Usage.Resident(served.Id) / 1024, verdict = await Verdict.OfAsync(ledger, served),
+            residentMb = Usage.Resident(served.Id) / 1024, verdict = await Verdict.OfAsync(ledger, served, ledger.Count),
         };
     }
 }

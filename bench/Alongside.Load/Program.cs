@@ -18,5 +18,6 @@ var words = new Words(args);
 var machine = Machine.Facts;
 var runs = new List<object>();
 for (var i = 0; i < words.Number("runs", 1); i++) runs.Add(await benchmark(words));
+// A figure is the worst of its runs; all of them are written down.
 Console.WriteLine(JsonSerializer.Serialize(new { machine, runs }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
 return 0;

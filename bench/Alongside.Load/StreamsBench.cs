@@ -28,7 +28,7 @@ public static class StreamsBench
         return new
         {
             benchmark = "streams", streams = people, residentKbBefore = before, residentKbAfter = after, kbPerStream = Math.Round((after - before) / (double)people, 1),
-            residentKbAtEnd = Usage.Resident(served.Id), oneBeatToAll = hearts, oneMessageInEveryTalk = told.Skip(1), verdict = await Verdict.OfAsync(ledger, served),
+            residentKbAtEnd = Usage.Resident(served.Id), oneBeatToAll = hearts, oneMessageInEveryTalk = told.Skip(1), verdict = await Verdict.OfAsync(ledger, served, people / 2 * (rounds + 1)),
         };
     }
 
