@@ -8,6 +8,7 @@ Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
     ["live-saturation"] = LiveSaturation.RunAsync,
     ["streams"] = StreamsBench.RunAsync,
     ["growth"] = Growth.RunAsync,
+    ["page"] = PageBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
