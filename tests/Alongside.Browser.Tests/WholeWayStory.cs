@@ -19,6 +19,9 @@ public sealed class WholeWayStory(RealTown town, Stage stage)
     public Task Maya_goes_the_whole_way_without_script() => WholeWayAsync(script: false);
 
     [Fact]
+    public Task Maya_goes_the_whole_way_with_the_keyboard_alone() => WholeWayAsync(script: true, keyboard: true);
+
+    [Fact]
     public async Task A_passkey_is_enough_to_join_and_to_come_back()
     {
         var page = await stage.OpenAsync(town);
@@ -64,47 +67,52 @@ public sealed class WholeWayStory(RealTown town, Stage stage)
         Assert.DoesNotContain("Maya", await page.ContentAsync());
     }
 
-    private async Task WholeWayAsync(bool script)
+    private async Task WholeWayAsync(bool script, bool keyboard = false)
     {
-        var sam = await town.ArriveAsync($"Sam {(script ? "one" : "two")}", Role.Supporter);
+        var sam = await town.ArriveAsync("Sam", Role.Supporter);
         await MakeRoomAsync(sam);
+        var hands = new Hands(keyboard);
         var maya = await stage.OpenAsync(town, with: with => with.JavaScriptEnabled = script);
         await maya.GotoAsync("/");
-        await maya.GetByRole(AriaRole.Link, new() { Name = "Tell us what you would like" }).First.ClickAsync();
-        await maya.Locator("#name").FillAsync("Maya");
-        await maya.Locator("#passphrase").FillAsync(Passphrase);
-        await maya.Locator("input[name=adult]").CheckAsync();
-        await maya.Locator("form[data-passkey-form] button.button:not([type=button])").ClickAsync();
+        await hands.PressAsync(maya.GetByRole(AriaRole.Link, new() { Name = "Tell us what you would like" }).First);
+        await maya.WaitForURLAsync("**/join");
+        await hands.WriteAsync(maya.Locator("#name"), "Maya");
+        await hands.WriteAsync(maya.Locator("#passphrase"), Passphrase);
+        await hands.TickAsync(maya.Locator("input[name=adult]"));
+        await hands.PressAsync(maya.Locator("form[data-passkey-form] button.button:not([type=button])"));
         await maya.WaitForURLAsync("**/join/codes");
-        await maya.Locator("main form button.button").Last.ClickAsync();
+        await hands.PressAsync(maya.Locator("main form button.button").Last);
         await maya.WaitForURLAsync("**/join/promises");
-        await maya.Locator("main form button.button").ClickAsync();
+        await hands.PressAsync(maya.Locator("main form button.button"));
         await maya.WaitForURLAsync("**/about/lived**");
 
         await maya.GotoAsync("/suggested");
-        await maya.Locator($"a[href='/suggested/{sam.Id}/hello']").ClickAsync();
-        await maya.FillAsync("#text", "Hello. I read that you fix old radios.");
-        await maya.GetByRole(AriaRole.Button, new() { Name = "Send my hello" }).ClickAsync();
+        await hands.PressAsync(maya.Locator($"a[href='/suggested/{sam.Id}/hello']"));
+        await maya.WaitForURLAsync("**/hello");
+        await hands.WriteAsync(maya.Locator("#text"), "Hello. I read that you fix old radios.");
+        await hands.PressAsync(maya.GetByRole(AriaRole.Button, new() { Name = "Send my hello" }));
         await maya.WaitForURLAsync("**/talk/**");
         await Expect(maya.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
 
         var his = await stage.OpenAsync(town, sam.Browser, with => with.JavaScriptEnabled = script);
         await his.GotoAsync("/home");
-        await his.GetByRole(AriaRole.Link, new() { Name = "Maya" }).ClickAsync();
+        await hands.PressAsync(his.GetByRole(AriaRole.Link, new() { Name = "Maya" }));
         await Expect(his.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
-        await his.Locator("form[action$='/yes'] button").ClickAsync();
+        await hands.PressAsync(his.Locator("form[action$='/yes'] button"));
         if (!script) await maya.ReloadAsync();
         await Expect(maya.Locator("#hello-step")).ToContainTextAsync("would like to walk with you");
-        await maya.Locator("form[action$='/yes'] button").ClickAsync();
+        await hands.PressAsync(maya.Locator("form[action$='/yes'] button"));
         await Expect(maya.Locator(".talk-head")).ToContainTextAsync("Walking together");
+        if (script) await Expect(his.Locator(".talk-head")).ToContainTextAsync("Walking together");
 
-        await maya.FillAsync("#words", "My sister is coming on Saturday.");
-        await maya.Locator("form.composer button.button--icon").ClickAsync();
+        await hands.WriteAsync(maya.Locator("#words"), "My sister is coming on Saturday.");
+        await hands.PressAsync(maya.Locator("form.composer button.button--icon"));
         if (!script) await his.ReloadAsync();
         await Expect(his.Locator(".is-theirs .say-words").Last).ToHaveTextAsync("My sister is coming on Saturday.");
 
-        await maya.GetByRole(AriaRole.Link, new() { Name = "Us", Exact = true }).ClickAsync();
-        await maya.GetByRole(AriaRole.Button, new() { Name = "End it now" }).ClickAsync();
+        await hands.PressAsync(maya.GetByRole(AriaRole.Link, new() { Name = "Us", Exact = true }));
+        await maya.WaitForURLAsync("**/us/**");
+        await hands.PressAsync(maya.GetByRole(AriaRole.Button, new() { Name = "End it now" }));
         if (!script) await his.ReloadAsync();
         await Expect(his.Locator("text=This talk has been put away.")).ToBeVisibleAsync();
         await Expect(his.Locator("#words")).ToHaveCountAsync(0);
