@@ -17,6 +17,8 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Patience, not timing: a machine shared with others may stand still for seconds.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("ALONGSIDE_CHROMIUM") ?? "/usr/bin/chromium", Args = Flags });
     }
@@ -34,7 +36,7 @@ public sealed class Stage : IAsyncLifetime
         };
         with?.Invoke(options);
         var context = await Chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         if (signedIn is not null)
             await context.AddCookiesAsync(signedIn.CookieHeader.Split("; ").Select(pair => new Cookie
             {

@@ -38,6 +38,7 @@ public sealed class WholeWayStory(RealTown town, Stage stage)
         await page.WaitForURLAsync("**/join/codes");
         await page.GotoAsync("/more");
         await page.Locator("main form[action='/sign-out'] button").ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         await page.GotoAsync("/sign-in");
         // The browser may offer the passkey by itself; whichever is first, the person is in.
         var button = page.Locator("pass-key[data-does=sign-in] button");
