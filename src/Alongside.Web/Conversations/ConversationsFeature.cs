@@ -100,7 +100,7 @@ public static class ConversationsFeature
         if (await log.MembershipAsync(me.Id, id, stop) is null) return Results.NotFound();
         var text = unsent.Text ?? "";
         if (text.Length > Saying.Longest * 2) return Refused(StatusCodes.Status400BadRequest, "toolong");
-        await log.KeepDraftAsync(me.Id, id, text.Length == 0 ? null : keyring.ForAuthor(id, me.Id, DraftPlace(id, me.Id), text), stop);
+        await log.KeepDraftAsync(me.Id, id, text.Length == 0 ? null : await keyring.ForAuthorAsync(id, me.Id, DraftPlace(id, me.Id), text), stop);
         return Results.NoContent();
     }
 

@@ -25,7 +25,7 @@ public sealed class Saying(Writer writer, MessageLog log, Keyring keyring, TimeP
             if (old is null || old.Author != me) return (WordsFlaw.None, new(Outcome.NotHere, 0, clock.GetUtcNow()));
             sealedTo = old.ClientId;
         }
-        Sealed? body = kind == EntryKind.TakeBack ? null : keyring.ForAuthor(conversation, me, Entry.PlaceOf(conversation, me, sealedTo), words);
+        Sealed? body = kind == EntryKind.TakeBack ? null : await keyring.ForAuthorAsync(conversation, me, Entry.PlaceOf(conversation, me, sealedTo), words);
         var fingerprint = keyring.LookUp("entry", $"{conversation:N}|{me:N}|{kind}|{about}|{words}");
         return (WordsFlaw.None, await writer.AppendAsync(new(conversation, me, clientId, kind, about, body, fingerprint, clock.GetUtcNow())));
     }

@@ -9,85 +9,171 @@ namespace Alongside.Web.Storage;
 public enum KeyKind : short { Person = 1, Author = 2, Community = 3, Reports = 4 }
 
 /// <summary>Seals and opens what people wrote, with one data key per person and per author in a conversation.</summary>
-public sealed class Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataSource source, KeyFolder folder, TimeProvider clock)
+public sealed class Keyring
 {
+    sealed record DataKey(int Id, byte[] Bytes);
+
+    readonly record struct Owner(KeyKind Kind, Guid Person, Guid Conversation);
+
+    const string Columns = "d.id, d.kind, d.person_id, d.conversation_id, d.kek, d.wrapped";
+
+    // An id that is not given makes its part of the condition "is null", which an index serves as well.
+    const string OfOne = $"""
+        select {Columns} from data_key d where d.kind = $1
+        and (d.person_id = $2 or $2::uuid is null and d.person_id is null) and (d.conversation_id = $3 or $3::uuid is null and d.conversation_id is null)
+        """;
+
+    const string OfAuthors = $"""
+        select {Columns} from unnest($1, $2) as k(conversation_id, person_id)
+        join data_key d on d.kind = 2 and d.conversation_id = k.conversation_id and d.person_id = k.person_id
+        """;
+
+    const string Insert = """
+        insert into data_key (id, kind, person_id, conversation_id, kek, wrapped, made_at) overriding system value
+        select k.id, $2, k.person_id, k.conversation_id, $5, k.wrapped, $7 from unnest($1, $3, $4, $6) as k(id, person_id, conversation_id, wrapped)
+        on conflict do nothing
+        """;
+
+    // The id is part of what is wrapped, so it is taken first.
+    const string Ids = "select nextval(pg_get_serial_sequence('data_key', 'id'))::int from generate_series(1, $1)";
+
+    // Held to the end of the transaction, so that a rotation cannot destroy the key in between.
+    const string NoRotation = "select pg_advisory_xact_lock_shared($1)";
+
+    readonly NpgsqlDataSource _source;
+    readonly KeyFolder _folder;
+    readonly TimeProvider _clock;
     readonly ConcurrentDictionary<int, byte[]> _keys = new();
-    readonly ConcurrentDictionary<(KeyKind, Guid, Guid), int> _owners = new();
+    readonly ConcurrentDictionary<Owner, DataKey> _owners = new();
+    readonly Gathering<Owner, DataKey> _authors;
 
-    public Sealed ForPerson(Guid person, Place place, string text) => Close(KeyKind.Person, person, Guid.Empty, place, text);
+    public Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataSource source, KeyFolder folder, TimeProvider clock)
+    {
+        (_source, _folder, _clock) = (source, folder, clock);
+        _authors = new(OfAuthorsAsync, atOnce: 1);
+    }
 
-    public Sealed ForAuthor(Guid conversation, Guid author, Place place, string text) => Close(KeyKind.Author, author, conversation, place, text);
+    public Sealed ForPerson(Guid person, Place place, string text) => Close(KeyKind.Person, person, place, text);
 
-    public Sealed ForCommunity(Place place, string text) => Close(KeyKind.Community, Guid.Empty, Guid.Empty, place, text);
+    public Sealed ForCommunity(Place place, string text) => Close(KeyKind.Community, Guid.Empty, place, text);
 
-    public Sealed ForReports(Place place, string text) => Close(KeyKind.Reports, Guid.Empty, Guid.Empty, place, text);
+    public Sealed ForReports(Place place, string text) => Close(KeyKind.Reports, Guid.Empty, place, text);
+
+    /// <summary>Authors come in crowds: keys that many of them need for the first time are made together, and nobody's thread waits.</summary>
+    public async ValueTask<Sealed> ForAuthorAsync(Guid conversation, Guid author, Place place, string text)
+    {
+        var owner = new Owner(KeyKind.Author, author, conversation);
+        var key = _owners.TryGetValue(owner, out var known) ? known : (await _authors.AskAsync(owner))!;
+        return Seal.Close(key.Id, key.Bytes, place, text);
+    }
 
     public string Open(Sealed what, Place place) => Seal.Open(what, KeyOf(Seal.KeyId(what)), place);
 
     /// <summary>A keyed hash to find a row by something nobody may read there.</summary>
-    public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(folder.LookUpKey, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
+    public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(_folder.LookUpKey, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
 
-    Sealed Close(KeyKind kind, Guid person, Guid conversation, Place place, string text)
+    /// <summary>Opens every data key there is, so that a crowd that comes back after a start waits for none. A key is 32 bytes.</summary>
+    public async Task LoadAsync(CancellationToken stop)
     {
-        var owner = (kind, person, conversation);
-        if (!_owners.TryGetValue(owner, out var id))
-            lock (_owners) id = _owners.GetOrAdd(owner, FindOrMake);
-        return Seal.Close(id, KeyOf(id), place, text);
+        await using var all = _source.CreateCommand($"select {Columns} from data_key d");
+        await using var reader = await all.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) Know(reader);
     }
 
+    Sealed Close(KeyKind kind, Guid person, Place place, string text)
+    {
+        var owner = new Owner(kind, person, Guid.Empty);
+        var key = _owners.TryGetValue(owner, out var known) ? known : FindOrMake(owner);
+        return Seal.Close(key.Id, key.Bytes, place, text);
+    }
+
+    // Only a key that another node made since this one started is not known.
     byte[] KeyOf(int id)
     {
         if (_keys.TryGetValue(id, out var key)) return key;
-        lock (_owners) return _keys.GetOrAdd(id, Load);
-    }
-
-    // Keys are few and small and every node keeps them, so these two run once per key and node, one at a time and on
-    // connections of their own: a crowd that waits for a key must not hold the connections that would bring it.
-    byte[] Load(int id)
-    {
-        using var command = source.CreateCommand("select kek, wrapped from data_key where id = $1");
-        command.Parameters.Add(new() { Value = id });
+        using var connection = _source.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) hold.ExecuteNonQuery();
+        using var command = Command(connection, $"select {Columns} from data_key d where d.id = $1", id);
         using var reader = command.ExecuteReader();
         if (!reader.Read()) throw new CryptographicException($"Data key {id} is gone: what it sealed was erased.");
-        return Wrapping.Unwrap(Kek(reader.GetString(0)), id, reader.GetFieldValue<byte[]>(1));
+        return Know(reader).Bytes;
     }
 
-    int FindOrMake((KeyKind Kind, Guid Person, Guid Conversation) owner)
+    DataKey FindOrMake(Owner owner)
     {
-        using var connection = source.OpenConnection();
-        if (Find(connection, owner) is { } known) return known;
+        using var connection = _source.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        // The id is part of what is wrapped, so it is taken first.
-        var id = Convert.ToInt32(Scalar(connection, "select nextval(pg_get_serial_sequence('data_key', 'id'))"));
-        var kek = CurrentKek(connection);
-        Scalar(connection,
-            "insert into data_key (id, kind, person_id, conversation_id, kek, wrapped, made_at) overriding system value values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
-            id, (short)owner.Kind, OrNull(owner.Person), OrNull(owner.Conversation), kek, Wrapping.Wrap(Kek(kek), id, RandomNumberGenerator.GetBytes(32)), clock.GetUtcNow());
+        using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) hold.ExecuteNonQuery();
+        if (Find() is { } known) return known;
+        using var ids = Command(connection, Ids, 1);
+        using (var insert = Inserting(connection, [owner], [(int)ids.ExecuteScalar()!])) insert.ExecuteNonQuery();
         transaction.Commit();
-        return Find(connection, owner) ?? throw new InvalidOperationException("The data key just made is not there.");
+        return Find() ?? throw new InvalidOperationException("The data key just made is not there.");
+
+        DataKey? Find()
+        {
+            using var command = Command(connection, OfOne, (short)owner.Kind, OrNull(owner.Person), OrNull(owner.Conversation));
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? Know(reader) : null;
+        }
     }
 
-    static int? Find(NpgsqlConnection connection, (KeyKind Kind, Guid Person, Guid Conversation) owner) =>
-        Scalar(connection, "select id from data_key where kind = $1 and person_id is not distinct from $2 and conversation_id is not distinct from $3",
-            (short)owner.Kind, OrNull(owner.Person), OrNull(owner.Conversation)) as int?;
-
-    // Held to the end of the transaction, so that a rotation cannot destroy the key in between.
-    string CurrentKek(NpgsqlConnection connection)
+    async Task<IReadOnlyDictionary<Owner, DataKey>> OfAuthorsAsync(IReadOnlyList<Owner> authors)
     {
-        Scalar(connection, "select pg_advisory_xact_lock_shared($1)", KeyRotation.Lock);
-        return KeyRotation.Newest(folder) ?? throw new InvalidOperationException("There is no key-encryption key.");
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) await hold.ExecuteNonQueryAsync();
+        await FindAsync();
+        // In one order, so that two nodes never wait for each other.
+        var missing = authors.Where(owner => !_owners.ContainsKey(owner)).OrderBy(owner => (owner.Person, owner.Conversation)).ToList();
+        if (missing.Count > 0)
+        {
+            var ids = new List<int>();
+            await using (var take = Command(connection, Ids, missing.Count))
+            await using (var reader = await take.ExecuteReaderAsync())
+                while (await reader.ReadAsync()) ids.Add(reader.GetInt32(0));
+            await using (var insert = Inserting(connection, missing, ids)) await insert.ExecuteNonQueryAsync();
+            await transaction.CommitAsync();
+            await FindAsync();
+        }
+        return authors.ToDictionary(owner => owner, owner => _owners[owner]);
+
+        async Task FindAsync()
+        {
+            await using var find = Command(connection, OfAuthors, authors.Select(a => a.Conversation).ToArray(), authors.Select(a => a.Person).ToArray());
+            await using var reader = await find.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) Know(reader);
+        }
     }
 
-    byte[] Kek(string id) => folder.Read(id) ?? throw new KeyMissingException(id);
-
-    static object OrNull(Guid id) => id == Guid.Empty ? DBNull.Value : id;
-
-    static object? Scalar(NpgsqlConnection connection, string sql, params object[] values)
+    NpgsqlCommand Inserting(NpgsqlConnection connection, IReadOnlyList<Owner> owners, IReadOnlyList<int> ids)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        var kek = KeyRotation.Newest(_folder) ?? throw new InvalidOperationException("There is no key-encryption key.");
+        var wrapped = ids.Select(id => Wrapping.Wrap(Kek(kek), id, RandomNumberGenerator.GetBytes(32))).ToArray();
+        return Command(connection, Insert, ids.ToArray(), (short)owners[0].Kind, owners.Select(o => OrNothing(o.Person)).ToArray(), owners.Select(o => OrNothing(o.Conversation)).ToArray(), kek, wrapped, _clock.GetUtcNow());
+    }
+
+    DataKey Know(NpgsqlDataReader row)
+    {
+        var id = row.GetInt32(0);
+        var key = new DataKey(id, _keys.GetOrAdd(id, _ => Wrapping.Unwrap(Kek(row.GetString(4)), id, row.GetFieldValue<byte[]>(5))));
+        var owner = new Owner((KeyKind)row.GetInt16(1), row.IsDBNull(2) ? Guid.Empty : row.GetGuid(2), row.IsDBNull(3) ? Guid.Empty : row.GetGuid(3));
+        return _owners.GetOrAdd(owner, key);
+    }
+
+    byte[] Kek(string id) => _folder.Read(id) ?? throw new KeyMissingException(id);
+
+    static Guid? OrNothing(Guid id) => id == Guid.Empty ? null : id;
+
+    static object OrNull(Guid id) => (object?)OrNothing(id) ?? DBNull.Value;
+
+    static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
             command.Parameters.Add(value is DBNull ? new() { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } : new() { Value = value });
-        return command.ExecuteScalar();
+        return command;
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Alongside.Web.Storage;
@@ -25,7 +26,11 @@ public static class StorageFeature
         services.AddSingleton<KeyRotation>();
         services.AddScoped<Rounds.IRound, DailyRotation>();
         services.AddSingleton<Migrations>();
-        services.AddDbContext<AlongsideDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<AlongsideDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            // Whoever catches a failure knows what it means; what nobody catches is logged where it ends the request.
+            .ConfigureWarnings(events => events.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug))));
         services.AddDataProtection().SetApplicationName("Alongside");
         services.AddSingleton<SealedXmlRepository>();
         services.AddOptions<KeyManagementOptions>().Configure<SealedXmlRepository>((options, repository) => options.XmlRepository = repository);
@@ -38,6 +43,7 @@ public static class StorageFeature
             await PostgresFacts.VerifyAsync(connection, stop);
         await services.GetRequiredService<Migrations>().ApplyAsync(stop);
         await services.GetRequiredService<KeyRotation>().CheckAsync(stop);
+        await services.GetRequiredService<Keyring>().LoadAsync(stop);
     }
 
     private static NpgsqlDataSource Source(string connectionString, int most, string? options = null)

@@ -123,6 +123,31 @@ public sealed class KeysTests(OnePostgres postgres) : IClassFixture<OnePostgres>
         AssertOpens(again, sealedWords);
     }
 
+    /// <summary>After a break many write for the first time at once, and on two nodes: nobody waits for the one before, and nobody gets two keys.</summary>
+    [Fact]
+    public async Task Authors_who_begin_at_the_same_moment_on_two_nodes_get_one_key_each()
+    {
+        await using var one = await ProgramAsync();
+        await using var other = await ProgramAsync();
+        var talks = Enumerable.Range(0, 300).Select(_ => (Conversation: Id(), Author: Id())).ToList();
+        Place At((Guid Conversation, Guid Author) talk) => new("entry", "body", talk.Author, talk.Conversation);
+        var before = await KeysAsync();
+
+        var kept = await Task.WhenAll(new[] { one, other }.SelectMany(node => talks.Select(talk => Task.Run(async () =>
+            (talk, Words: await node.GetRequiredService<Keyring>().ForAuthorAsync(talk.Conversation, talk.Author, At(talk), $"First words {talk.Author}"))))));
+
+        Assert.Equal(talks.Count, await KeysAsync() - before);
+        await using var later = await ProgramAsync();
+        foreach (var node in new[] { one, other, later })
+            Assert.All(kept, one => Assert.Equal($"First words {one.talk.Author}", node.GetRequiredService<Keyring>().Open(one.Words, At(one.talk))));
+    }
+
+    private async Task<long> KeysAsync()
+    {
+        await using var command = _source.CreateCommand("select count(*) from data_key");
+        return (long)(await command.ExecuteScalarAsync(Cancel))!;
+    }
+
     [Fact]
     public Task Without_its_key_the_program_refuses_to_start_names_it_and_writes_nothing() => AssertRefusedAsync(File.Delete);
 
