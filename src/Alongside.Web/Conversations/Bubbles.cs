@@ -14,14 +14,15 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
     public async Task<BubbleRound> BeginAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
     {
         var scope = scopes.CreateAsyncScope();
-        return new(await ViewsAsync(entries, stop), scope, new HtmlRenderer(scope.ServiceProvider, loggers));
+        return new(await ViewsAsync(entries, [], stop), scope, new HtmlRenderer(scope.ServiceProvider, loggers));
     }
 
-    /// <summary>What each entry shows, opened: the same for both sides.</summary>
-    public async Task<IReadOnlyDictionary<(Guid, long), BubbleView>> ViewsAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
+    /// <summary>What each entry shows, opened: the same for both sides. Whose names are known already is not looked up again.</summary>
+    public async Task<IReadOnlyDictionary<(Guid, long), BubbleView>> ViewsAsync(IReadOnlyCollection<Entry> entries, IReadOnlyCollection<(Guid Person, string Name)> known, CancellationToken stop)
     {
         var quoted = (await QuotedAsync(entries, stop)).ToDictionary(e => (e.Conversation, e.Number));
-        var names = await NamesAsync([.. entries.Concat(quoted.Values).SelectMany(e => e.Reactions.Select(r => r.Author).Append(e.Author)).Distinct()], stop);
+        var names = known.ToDictionary(k => k.Person, k => k.Name);
+        await AddNamesAsync(names, [.. entries.Concat(quoted.Values).SelectMany(e => e.Reactions.Select(r => r.Author).Append(e.Author)).Distinct().Where(person => !names.ContainsKey(person))], stop);
         return entries.ToDictionary(e => (e.Conversation, e.Number), e => new BubbleView(
             e.Conversation, e.Number, e.Author, names.GetValueOrDefault(e.Author, ""), e.TakenBackAt is null ? e.Open(keyring) : "", e.SaidAt,
             e.ChangedAt is not null, e.TakenBackAt is not null,
@@ -36,15 +37,14 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
         return replies.Count == 0 ? [] : await log.ThoseAsync(replies, stop);
     }
 
-    async Task<Dictionary<Guid, string>> NamesAsync(Guid[] people, CancellationToken stop)
+    async Task AddNamesAsync(Dictionary<Guid, string> names, Guid[] people, CancellationToken stop)
     {
+        if (people.Length == 0) return;
         await using var command = source.CreateCommand("select id, card from person where id = any($1)");
         command.Parameters.Add(new() { Value = people });
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var names = new Dictionary<Guid, string>();
         while (await reader.ReadAsync(stop))
             names[reader.GetGuid(0)] = cards.Open(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)).Name;
-        return names;
     }
 
     static string Short(string words)

@@ -21,7 +21,7 @@ public static class ConversationsFeature
         services.AddSingleton<Fanout>();
         services.AddSingleton<Writer>();
         services.AddScoped<TalkList>();
-        services.AddSingleton(new Shell.Place("/talk", "talk", "PlaceTalk", person => person.Identity?.IsAuthenticated == true, 20));
+        services.AddSingleton(new Shell.MenuPlace("/talk", "talk", "PlaceTalk", person => person.Identity?.IsAuthenticated == true, 20));
         services.AddHostedService(s => s.GetRequiredService<Fanout>());
         services.AddHostedService(s => s.GetRequiredService<Writer>());
     }
@@ -104,7 +104,7 @@ public static class ConversationsFeature
         return Results.NoContent();
     }
 
-    public static Storage.Place DraftPlace(Guid conversation, Guid person) => new("participant", "draft", person, conversation);
+    public static Place DraftPlace(Guid conversation, Guid person) => new("participant", "draft", person, conversation);
 
     static EntryKind? KindOf(string kind) => kind switch
     {

@@ -1,28 +1,30 @@
+using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Npgsql;
 
 namespace Alongside.Web.Conversations;
 
 /// <summary>What a person may know of a conversation they take part in.</summary>
-public sealed record Membership(Guid Conversation, Guid Other, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, Sealed? Draft);
+public sealed record Membership(Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, Sealed? Draft);
 
 /// <summary>Reads the log, always starting from the person: what they take no part in does not exist.</summary>
-public sealed class MessageLog(NpgsqlDataSource source)
+public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
 {
     const string Words = "e.conversation_id, e.number, e.author_id, e.client_id, e.about_number, e.said_at, e.body, e.changed_at, e.taken_back_at";
 
     public async Task<Membership?> MembershipAsync(Guid me, Guid conversation, CancellationToken stop)
     {
         await using var command = Command("""
-            select c.id, o.person_id, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null, p.draft
+            select c.id, o.person_id, other.card, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null, p.draft
             from participant p join conversation c on c.id = p.conversation_id
             join participant o on o.conversation_id = c.id and o.person_id <> p.person_id
+            join person other on other.id = o.person_id
             where p.person_id = $1 and p.conversation_id = $2
             """, me, conversation);
         await using var reader = await command.ExecuteReaderAsync(stop);
         if (!await reader.ReadAsync(stop)) return null;
-        return new(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4),
-            reader.GetBoolean(5), reader.GetBoolean(6), reader.IsDBNull(7) ? null : new Sealed(reader.GetFieldValue<byte[]>(7)));
+        return new(reader.GetGuid(0), reader.GetGuid(1), cards.Open(reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5),
+            reader.GetBoolean(6), reader.GetBoolean(7), reader.IsDBNull(8) ? null : new Sealed(reader.GetFieldValue<byte[]>(8)));
     }
 
     /// <summary>The newest words before a number, oldest first.</summary>

@@ -33,7 +33,7 @@ public static class PeopleFeature
         services.AddScoped<WaysBack>();
         services.AddSingleton<LostLetters>();
         services.AddHostedService(provider => provider.GetRequiredService<LostLetters>());
-        services.AddSingleton(new Place("/more", "more", "PlaceMore", person => person.Identity?.IsAuthenticated == true, 90));
+        services.AddSingleton(new MenuPlace("/more", "more", "PlaceMore", person => person.Identity?.IsAuthenticated == true, 90));
         services.AddScoped(provider => CurrentPerson.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!) ?? throw new InvalidOperationException("Nobody is signed in."));
 
         services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();

@@ -30,7 +30,7 @@ public static class Choices
 
     private static async Task<IResult> Keep(HttpContext context, string name, Predicate<string> known)
     {
-        if (!SameOrigin.Is(context.Request) || !IsPlainForm(context.Request)) return Results.BadRequest();
+        if (!IsPlainForm(context.Request)) return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var value = form[name].ToString();
         if (!known(value)) return Results.BadRequest();

@@ -13,8 +13,8 @@ public static class StewardshipFeature
         services.AddScoped<Invitations>();
         services.AddScoped<WaitingRoom>();
         services.AddScoped<Applications>();
-        services.AddSingleton(new Place("/waiting", "clock", "PlaceWaiting", person => person.IsInRole(Role.Coordinator), 60));
-        services.AddSingleton(new Place("/reports", "report", "PlaceReports", person => person.IsInRole(Role.Coordinator), 62));
-        services.AddSingleton(new Place("/stewardship", "settings", "PlaceSettings", person => person.IsInRole(Role.Steward), 70));
+        services.AddSingleton(new MenuPlace("/waiting", "clock", "PlaceWaiting", person => person.IsInRole(Role.Coordinator), 60));
+        services.AddSingleton(new MenuPlace("/reports", "report", "PlaceReports", person => person.IsInRole(Role.Coordinator), 62));
+        services.AddSingleton(new MenuPlace("/stewardship", "settings", "PlaceSettings", person => person.IsInRole(Role.Steward), 70));
     }
 }

@@ -6,7 +6,7 @@ namespace Alongside.Web.Today;
 public static class TodayFeature
 {
     public static void AddToday(this IServiceCollection services) =>
-        services.AddSingleton(new Place("/home", "home", "PlaceHome", person => person.Identity?.IsAuthenticated == true, 10));
+        services.AddSingleton(new MenuPlace("/home", "home", "PlaceHome", person => person.Identity?.IsAuthenticated == true, 10));
 }
 
 /// <summary>The words of this room.</summary>
