@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Alongside.Browser.Tests;
 
 /// <summary>What must hold on every page: axe finds nothing, nothing scrolls sideways, nothing comes from elsewhere, help and leave are there.</summary>
-public sealed class EveryPage(RealTown town, Stage stage)
+public sealed class EveryPage(RealTown town, Stage stage) : Story(town, stage)
 {
     public static readonly TheoryData<string, string, ColorScheme> Sweeps = new()
     {
@@ -21,9 +21,9 @@ public sealed class EveryPage(RealTown town, Stage stage)
     public async Task Axe_finds_nothing_and_nothing_scrolls_sideways(string who, string language, ColorScheme theme)
     {
         var (browser, pages) = await SceneAsync(who, language);
-        var page = await stage.OpenAsync(town, browser, with => (with.Locale, with.ColorScheme) = (language == "es" ? "es-MX" : "en-US", theme));
+        var page = await OpenAsync(browser, with => (with.Locale, with.ColorScheme) = (language == "es" ? "es-MX" : "en-US", theme));
         var foreign = new List<string>();
-        page.Request += (_, request) => { if (new Uri(request.Url).Port != town.Address.Port) foreign.Add(request.Url); };
+        page.Request += (_, request) => { if (new Uri(request.Url).Port != Town.Address.Port) foreign.Add(request.Url); };
         var reports = new List<string>();
         page.Console += (_, line) => { if (line.Type is "error" && !line.Text.Contains("404", StringComparison.Ordinal)) reports.Add($"{page.Url}: {line.Text}"); };
 
@@ -48,10 +48,10 @@ public sealed class EveryPage(RealTown town, Stage stage)
     private async Task<(Alongside.Tests.Town.Browser? Browser, IReadOnlyList<string> Pages)> SceneAsync(string who, string language)
     {
         if (who == "nobody") return (null, ["/", "/join", "/sign-in", "/lost", "/help-now", "/nowhere"]);
-        var maya = await town.ArriveSpeakingAsync(language, "Maya");
-        var sam = await town.ArriveSpeakingAsync(language, "Sam", Role.Supporter);
-        var talk = await town.WalkTogetherAsync(maya, sam);
-        var hello = await town.WalkTogetherAsync(await town.ArriveAsync("Andre"), sam, begun: false);
+        var maya = await Town.ArriveSpeakingAsync(language, "Maya");
+        var sam = await Town.ArriveSpeakingAsync(language, "Sam", Role.Supporter);
+        var talk = await Town.WalkTogetherAsync(maya, sam);
+        var hello = await Town.WalkTogetherAsync(await Town.ArriveAsync("Andre"), sam, begun: false);
         foreach (var (from, words) in new[] { (maya, "I went to the clay night."), (sam, "What helped you open the door?") })
             await from.Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = words });
         string[] common = ["/home", "/talk", $"/talk/{talk}", $"/talk/{talk}/1", $"/talk/{talk}/2", $"/us/{talk}", $"/report/{talk}/2", $"/block/{talk}", "/about", "/about/lived", "/about/values", "/about/likes", "/about/words", "/about/times", "/about/needs", "/more", "/more/sessions", "/privacy/looks", "/nowhere"];
@@ -59,7 +59,7 @@ public sealed class EveryPage(RealTown town, Stage stage)
         {
             "peer" => (maya.Browser, [.. common, "/suggested", "/walk-alongside", "/join/promises", "/prove"]),
             "supporter" => (sam.Browser, [.. common, $"/talk/{hello}", $"/us/{hello}", "/about/room"]),
-            _ => ((await town.ArriveSpeakingAsync(language, "Ruth", Role.Coordinator, Role.Steward)).Browser, ["/waiting", "/reports", "/stewardship", "/stewardship/invitations", "/home"]),
+            _ => ((await Town.ArriveSpeakingAsync(language, "Ruth", Role.Coordinator, Role.Steward)).Browser, ["/waiting", "/reports", "/stewardship", "/stewardship/invitations", "/home"]),
         };
     }
 }

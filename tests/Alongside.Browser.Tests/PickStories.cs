@@ -3,13 +3,13 @@ using Alongside.Tests.Town;
 namespace Alongside.Browser.Tests;
 
 /// <summary>Picking what one has lived through, with script: finding while typing, and who may see it at once.</summary>
-public sealed class PickStories(RealTown town, Stage stage)
+public sealed class PickStories(RealTown town, Stage stage) : Story(town, stage)
 {
     [Fact]
     public async Task A_line_is_found_while_typing_and_what_was_ticked_is_kept()
     {
-        var maya = await town.ArriveAsync("Maya");
-        var page = await stage.OpenAsync(town, maya.Browser);
+        var maya = await Town.ArriveAsync("Maya");
+        var page = await OpenAsync(maya.Browser);
         await page.GotoAsync("/about/lived");
         await page.FillAsync("#q", "MILITÁR");
         Assert.True(await page.Locator(".chip:visible").CountAsync() is > 0 and < 10);

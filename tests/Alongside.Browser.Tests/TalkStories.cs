@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Alongside.Browser.Tests;
 
 /// <summary>Two people, two real browsers.</summary>
-public sealed class TalkStories(RealTown town, Stage stage)
+public sealed class TalkStories(RealTown town, Stage stage) : Story(town, stage)
 {
     [Fact]
     public async Task Words_cross_from_one_browser_to_the_other_and_back()
@@ -48,13 +48,13 @@ public sealed class TalkStories(RealTown town, Stage stage)
     public async Task Without_script_the_form_sends_and_the_page_shows_it()
     {
         var (maya, sam, talk) = await CastAsync();
-        var page = await stage.OpenAsync(town, maya.Browser, with => with.JavaScriptEnabled = false);
+        var page = await OpenAsync(maya.Browser, with => with.JavaScriptEnabled = false);
         await page.GotoAsync($"/talk/{talk}");
         await page.FillAsync("#words", "Plain paper works too.");
         await page.ClickAsync("form.composer button.button--icon");
         await Expect(page.Locator(".say-words")).ToHaveTextAsync("Plain paper works too.");
 
-        var other = await stage.OpenAsync(town, sam.Browser, with => with.JavaScriptEnabled = false);
+        var other = await OpenAsync(sam.Browser, with => with.JavaScriptEnabled = false);
         await other.GotoAsync($"/talk/{talk}");
         await Expect(other.Locator(".say-words")).ToHaveTextAsync("Plain paper works too.");
         await other.ClickAsync(".say-more");
@@ -78,7 +78,7 @@ public sealed class TalkStories(RealTown town, Stage stage)
         var (maya, sam, talk) = await CastAsync();
         for (var i = 1; i <= 120; i++)
             await (i % 3 == 0 ? sam : maya).Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = $"Word {i}" });
-        var page = await stage.OpenAsync(town, maya.Browser);
+        var page = await OpenAsync(maya.Browser);
         await page.GotoAsync($"/talk/{talk}");
         await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(50);
         await page.EvaluateAsync("scrollTo(0, 0)");
@@ -87,6 +87,37 @@ public sealed class TalkStories(RealTown town, Stage stage)
         await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(120);
         await Expect(page.Locator("[data-older]")).ToHaveCountAsync(0);
         await Expect(page.Locator(".stream .day")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>A quick thumb is at the top again before the browser has drawn anything.</summary>
+    [Fact]
+    public async Task Older_words_go_on_coming_for_somebody_who_stays_at_the_top()
+    {
+        var (maya, _, talk) = await CastAsync();
+        for (var i = 1; i <= 120; i++)
+            await maya.Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = $"Word {i}" });
+        var page = await OpenAsync(maya.Browser);
+        await page.GotoAsync($"/talk/{talk}");
+        await page.EvaluateAsync("new MutationObserver(() => scrollTo(0, 0)).observe(document.querySelector('.stream'), { childList: true }); scrollTo(0, 0)");
+        await Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(120);
+    }
+
+    [Fact]
+    public async Task What_changed_before_the_page_could_listen_is_shown_as_soon_as_it_does()
+    {
+        var (maya, sam, talk) = await CastAsync();
+        var late = new TaskCompletionSource();
+        var his = await OpenAsync(sam.Browser);
+        await his.RouteAsync("**/live", async route => { await late.Task; await route.ContinueAsync(); });
+        await his.GotoAsync($"/talk/{talk}");
+        await his.FillAsync("#words", "I was about to say something.");
+        var hers = await OpenAsync(maya.Browser);
+        await hers.GotoAsync($"/us/{talk}");
+        await hers.ClickAsync("text=End it now");
+        await hers.WaitForLoadStateAsync();
+        late.SetResult();
+        await Expect(his.Locator("text=This talk has been put away.")).ToBeVisibleAsync();
+        await Expect(his.Locator("text=I was about to say something.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -104,8 +135,8 @@ public sealed class TalkStories(RealTown town, Stage stage)
     public async Task Unread_marks_are_true_on_every_device()
     {
         var (maya, sam, talk) = await CastAsync();
-        var phone = await stage.OpenAsync(town, sam.Browser);
-        var laptop = await stage.OpenAsync(town, await town.BrowserOfAsync(sam.Id));
+        var phone = await OpenAsync(sam.Browser);
+        var laptop = await OpenAsync(await Town.BrowserOfAsync(sam.Id));
         await Task.WhenAll(phone.GotoAsync("/home"), laptop.GotoAsync("/home"));
         await maya.Browser.PutJsonAsync($"/conversations/{talk}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = "Good morning" });
         await Expect(phone.Locator(".nav .badge")).ToHaveTextAsync("1");
@@ -116,16 +147,16 @@ public sealed class TalkStories(RealTown town, Stage stage)
 
     private async Task<(Member Maya, Member Sam, Guid Talk)> CastAsync()
     {
-        var maya = await town.ArriveAsync("Maya");
-        var sam = await town.ArriveAsync("Sam", Role.Supporter);
-        return (maya, sam, await town.WalkTogetherAsync(maya, sam));
+        var maya = await Town.ArriveAsync("Maya");
+        var sam = await Town.ArriveAsync("Sam", Role.Supporter);
+        return (maya, sam, await Town.WalkTogetherAsync(maya, sam));
     }
 
     private async Task<(IPage Maya, IPage Sam, Guid Talk, (Member Maya, Member Sam) Cast)> TwoAsync()
     {
         var (maya, sam, talk) = await CastAsync();
-        var hers = await stage.OpenAsync(town, maya.Browser);
-        var his = await stage.OpenAsync(town, sam.Browser);
+        var hers = await OpenAsync(maya.Browser);
+        var his = await OpenAsync(sam.Browser);
         await Task.WhenAll(OpenTalkAsync(hers, talk), OpenTalkAsync(his, talk));
         return (hers, his, talk, (maya, sam));
     }

@@ -10,24 +10,24 @@ using static Microsoft.Playwright.Assertions;
 namespace Alongside.Browser.Tests;
 
 /// <summary>Two nodes of the program on one database behind nginx, which sends each request to the next.</summary>
-public sealed class TwoNodesStory(RealTown town, Stage stage)
+public sealed class TwoNodesStory(RealTown town, Stage stage) : Story(town, stage)
 {
     [Fact]
     public async Task Two_people_talk_through_two_nodes_and_nobody_notices()
     {
-        await using var second = Program.Build(new ServerOptions { Data = town.Folder, Port = 0 }, town.ConnectionString);
+        await using var second = Program.Build(new ServerOptions { Data = Town.Folder, Port = 0 }, Town.ConnectionString);
         second.Urls.Clear();
         second.Urls.Add("http://127.0.0.1:0");
         await second.Services.PrepareStorageAsync(CancellationToken.None);
         await second.StartAsync();
         var node = new Uri(second.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        await using var proxy = await Proxy.StartAsync(town.Address, node);
+        await using var proxy = await Proxy.StartAsync(Town.Address, node);
 
-        var maya = await town.ArriveAsync("Maya");
-        var sam = await town.ArriveAsync("Sam", Role.Supporter);
-        var talk = await town.WalkTogetherAsync(maya, sam);
-        var hers = await stage.OpenAsync(town, maya.Browser, with => with.BaseURL = proxy.Address.ToString());
-        var his = await stage.OpenAsync(town, sam.Browser, with => with.BaseURL = proxy.Address.ToString());
+        var maya = await Town.ArriveAsync("Maya");
+        var sam = await Town.ArriveAsync("Sam", Role.Supporter);
+        var talk = await Town.WalkTogetherAsync(maya, sam);
+        var hers = await OpenAsync(maya.Browser, with => with.BaseURL = proxy.Address.ToString());
+        var his = await OpenAsync(sam.Browser, with => with.BaseURL = proxy.Address.ToString());
         await hers.GotoAsync($"/talk/{talk}");
         await his.GotoAsync($"/talk/{talk}");
 

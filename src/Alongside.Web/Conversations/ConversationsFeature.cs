@@ -72,7 +72,7 @@ public static class ConversationsFeature
         var rendered = new List<object>();
         foreach (var entry in entries)
             rendered.Add(new { number = entry.Number, html = await round.RenderAsync(entry, me) });
-        return Results.Json(new { last, more = before is null ? last < mine.LastNumber : entries.Count == PageOfEntries, closed = mine.Closed, resting = mine.Resting, entries = rendered });
+        return Results.Json(new { last, more = before is null ? last < mine.LastNumber : entries.Count == PageOfEntries, standing = mine.Standing, entries = rendered });
     }
 
     sealed record ReadTo(long Number);

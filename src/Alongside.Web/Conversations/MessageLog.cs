@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace Alongside.Web.Conversations;
 
-/// <summary>What a person may know of a conversation they take part in.</summary>
-public sealed record Membership(Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, Sealed? Draft);
+/// <summary>What a person may know of a conversation they take part in. How it stands is one word, for open pages to compare with what they show.</summary>
+public sealed record Membership(
+    Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, string Standing, Sealed? Draft);
 
 /// <summary>Reads the log, always starting from the person: what they take no part in does not exist.</summary>
 public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
@@ -15,8 +16,10 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
     public async Task<Membership?> MembershipAsync(Guid me, Guid conversation, CancellationToken stop)
     {
         await using var command = Command("""
-            select c.id, o.person_id, other.card, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null, p.draft
-            from participant p join conversation c on c.id = p.conversation_id
+            select c.id, o.person_id, other.card, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null,
+              case when c.closed_at is not null then 'closed' when c.resting_at is not null then 'resting' when b.begun_at is not null then 'walking'
+                when b.peer_yes_at is not null then 'peer-yes' when b.supporter_yes_at is not null then 'supporter-yes' else 'hello' end, p.draft
+            from participant p join conversation c on c.id = p.conversation_id join companionship b on b.id = c.id
             join participant o on o.conversation_id = c.id and o.person_id <> p.person_id
             join person other on other.id = o.person_id
             where p.person_id = $1 and p.conversation_id = $2
@@ -24,7 +27,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var reader = await command.ExecuteReaderAsync(stop);
         if (!await reader.ReadAsync(stop)) return null;
         return new(reader.GetGuid(0), reader.GetGuid(1), cards.Open(reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5),
-            reader.GetBoolean(6), reader.GetBoolean(7), reader.IsDBNull(8) ? null : new Sealed(reader.GetFieldValue<byte[]>(8)));
+            reader.GetBoolean(6), reader.GetBoolean(7), reader.GetString(8), reader.IsDBNull(9) ? null : new Sealed(reader.GetFieldValue<byte[]>(9)));
     }
 
     /// <summary>The newest words before a number, oldest first.</summary>

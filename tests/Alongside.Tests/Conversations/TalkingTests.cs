@@ -33,6 +33,25 @@ public sealed class TalkingTests(RealTown town)
         Assert.Contains("My sister is coming on Saturday.", found.GetProperty("entries")[0].GetProperty("html").GetString());
     }
 
+    /// <summary>An open page compares it with what it shows, so that an end or a rest is seen after any break.</summary>
+    [Fact]
+    public async Task Catching_up_tells_how_it_stands()
+    {
+        var (maya, sam, talk) = await TalkAsync();
+        async Task<string?> StandsAsync() => (await maya.Browser.GetJsonAsync($"/conversations/{talk}/messages?after=0")).GetProperty("standing").GetString();
+        Assert.Equal("walking", await StandsAsync());
+        Assert.NotNull((await maya.Browser.OpenAsync($"/talk/{talk}")).QuerySelector("talk-room[data-standing=walking]"));
+        (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{talk}"), "form:has([value=pause])")).Dispose();
+        Assert.Equal("resting", await StandsAsync());
+        (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{talk}"), "form:has([value=end])")).Dispose();
+        Assert.Equal("closed", await StandsAsync());
+
+        talk = await town.WalkTogetherAsync(maya, await town.ArriveAsync("Andre", Role.Supporter), begun: false);
+        Assert.Equal("hello", await StandsAsync());
+        (await maya.Browser.SubmitAsync(await maya.Browser.OpenAsync($"/talk/{talk}"), $"form[action='/hello/{talk}/yes']")).Dispose();
+        Assert.Equal("peer-yes", await StandsAsync());
+    }
+
     [Fact]
     public async Task The_same_words_under_the_same_id_are_said_once()
     {

@@ -127,7 +127,10 @@ public sealed partial class CrashRun : IAsyncDisposable
         var log = new Dictionary<long, (int, int)>();
         for (var (last, more) = (0L, true); more;)
         {
-            var page = await http.GetFromJsonAsync<JsonElement>($"/conversations/{talk}/messages?after={last}");
+            using var answer = await http.GetAsync($"/conversations/{talk}/messages?after={last}");
+            // What cannot be read is lost: a forgetful database may have lost the key that opens it.
+            if (!answer.IsSuccessStatusCode) return [];
+            var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
             (last, more) = (page.GetProperty("last").GetInt64(), page.GetProperty("more").GetBoolean());
             foreach (var entry in page.GetProperty("entries").EnumerateArray())
             {

@@ -18,6 +18,8 @@ export class Composer {
     addEventListener('online', () => this.flush());
     addEventListener('pagehide', () => this.saveDraft(true));
     this.draft = this.box.value;
+    this.kept = Promise.resolve();
+    this.keeping = 0;
     outbox.waiting(this.where).then(waiting => { for (const words of waiting) this.show(words); this.flush(); }).catch(() => { /* A browser without storage has nothing waiting. */ });
   }
 
@@ -120,12 +122,17 @@ export class Composer {
     this.box.value = [...left, this.box.value].filter(Boolean).join('\n');
   }
 
-  dirty() { return Boolean(this.form) && this.draft !== this.box.value; }
+  dirty() { return Boolean(this.form) && (this.keeping > 0 || this.draft !== this.box.value); }
 
-  /** Sealed on the server, so that a session that runs out loses nothing. */
+  /** Sealed on the server, so that a session that runs out loses nothing. One after the other, so that the newest stays. */
   async saveDraft(leaving = false) {
     if (!this.dirty()) return;
-    this.draft = this.box.value;
-    await fetch(`/conversations/${this.where.talk}/draft`, { method: 'PUT', headers: json, body: JSON.stringify({ text: this.draft }), keepalive: leaving }).catch(() => { this.draft = null; });
+    const text = this.draft = this.box.value;
+    const put = () => fetch(`/conversations/${this.where.talk}/draft`, { method: 'PUT', headers: json, body: JSON.stringify({ text }), keepalive: leaving })
+      .catch(() => { this.draft = null; }).finally(() => { this.keeping--; });
+    this.keeping++;
+    // A page that is going can not wait for the one before, and takes that one with it.
+    this.kept = leaving ? put() : this.kept.then(put);
+    await this.kept;
   }
 }

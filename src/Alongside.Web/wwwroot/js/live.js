@@ -44,5 +44,18 @@ if (navigator.locks) navigator.locks.request('alongside-live', () => new Promise
 else hold();
 channel?.postMessage({ kind: 'anybody' });
 
+// A page that is being left is not asked for again: that would call the person back from where they are going.
+let leaving = 0, wanted = false;
+addEventListener('beforeunload', () => {
+  clearTimeout(leaving);
+  // Still here after a while: it was a download, or the network was not there.
+  leaving = setTimeout(() => { leaving = 0; if (wanted) location.reload(); }, 10_000);
+});
+
+/** Asks the server for the page as it is now. */
+export function renew() {
+  if (leaving) wanted = true; else location.reload();
+}
+
 // A session that has ended shows nothing more: the server decides what comes now.
-on('closed', () => location.reload());
+on('closed', renew);

@@ -1,5 +1,5 @@
 // A talk: shows what arrives, catches up after any break, loads older words, keeps the read mark true.
-import { on } from '/js/live.js';
+import { on, renew } from '/js/live.js';
 import { fragment } from '/js/html.js';
 import { Composer } from '/js/composer.js';
 
@@ -12,7 +12,7 @@ class TalkRoom extends HTMLElement {
     on('message', told => { if (told.conversation === this.talk) this.take(told.number, told.html); });
     on('ready', () => { this.away(false); this.catchUp(); });
     on('away', () => this.away(true));
-    on('changed', name => { if (name === `talk/${this.talk}`) this.renew(); });
+    on('changed', name => { if (name === `talk/${this.talk}`) this.catchUp(); });
     on('writing', talk => { if (talk === this.talk) this.showWriting(); });
     addEventListener('offline', () => this.away(true));
     addEventListener('focus', () => this.markRead());
@@ -42,7 +42,8 @@ class TalkRoom extends HTMLElement {
     this.composer.settle(number);
     if (before) before.before(piece);
     else this.composer.firstUnsent() ? this.composer.firstUnsent().before(piece) : this.stream.append(piece);
-    this.querySelector('[data-writing]').hidden = true;
+    // Their words have come. Our own say nothing about whether the other is still writing.
+    if (item.matches('.is-theirs')) this.querySelector('[data-writing]').hidden = true;
     this.days();
   }
 
@@ -55,6 +56,8 @@ class TalkRoom extends HTMLElement {
         const answer = await fetch(`/conversations/${this.talk}/messages?after=${this.last}`);
         if (!answer.ok) return;
         const found = await answer.json(), near = this.nearEnd();
+        // Begun, resting, ended, while nobody was listening or just now.
+        if (found.standing !== this.dataset.standing) { this.renew(); return; }
         for (const entry of found.entries) this.put(entry.html);
         this.last = Math.max(this.last, found.last);
         if (found.entries.length && near) this.toEnd();
@@ -69,7 +72,8 @@ class TalkRoom extends HTMLElement {
   // Older words come as one scrolls up to them, or by pressing the link.
   lookUp() {
     const link = this.querySelector('[data-older]');
-    if (link) new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting) && scrollY < 400) this.older(link); }).observe(link);
+    this.top = new IntersectionObserver(seen => { if (seen.at(-1).isIntersecting && scrollY < 400) this.older(link); });
+    if (link) this.top.observe(link);
   }
 
   async older(link) {
@@ -82,7 +86,11 @@ class TalkRoom extends HTMLElement {
     this.stream.prepend(...entries.map(entry => fragment(entry.html)));
     this.days();
     scrollBy(0, document.body.scrollHeight - height);
-    if (more) link.dataset.older = entries[0].number; else link.parentElement.remove();
+    // Watched anew: who is back at the top before the next frame was never away, as far as the old watch knows.
+    this.top.unobserve(link);
+    if (!more) { link.parentElement.remove(); return; }
+    link.dataset.older = entries[0].number;
+    this.top.observe(link);
   }
 
   // A link away from here waits until the words in the box are kept.
@@ -114,11 +122,13 @@ class TalkRoom extends HTMLElement {
     }
   }
 
-  // It was ended, paused, begun: the server renders the page as it is now. Words being written are kept first.
+  // The server renders the page as it is now. Words being written are kept first.
   async renew() {
+    if (this.renewing) return;
+    this.renewing = true;
     this.composer.gather();
     await this.composer.saveDraft();
-    location.reload();
+    renew();
   }
 
   markRead() {

@@ -1,5 +1,5 @@
 // Unread marks, true on every device: asked for again whenever something changed.
-import { on } from '/js/live.js';
+import { on, renew } from '/js/live.js';
 
 async function ask() {
   const answer = await fetch('/unread').catch(() => null);
@@ -20,5 +20,5 @@ on('ready', later);
 on('changed', name => {
   if (name === 'unread') later();
   // A list of talks shows who waits: ask for the page again, unless somebody is writing on it.
-  if (name === 'talks' && document.querySelector('[data-talks], [data-talks-here]') && !document.querySelector('textarea')) location.reload();
+  if (name === 'talks' && document.querySelector('[data-talks], [data-talks-here]') && !document.querySelector('textarea')) renew();
 });
