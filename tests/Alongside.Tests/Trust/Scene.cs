@@ -38,6 +38,14 @@ public sealed partial class Scene
             db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = TimeProvider.System.GetUtcNow() });
             return db.SaveChangesAsync();
         });
+        // What the team's pages list, so that their forms stand there whatever other tests do meanwhile.
+        await town.WithDbAsync(db =>
+        {
+            db.Add(OneTimeLink.Make(OneTimeLink.Peer, scene._people["steward"].Id, forPerson: null, TimeSpan.FromDays(14), TimeProvider.System).Link);
+            return db.SaveChangesAsync();
+        });
+        var asking = (await town.ArriveAsync("One who asked")).Browser;
+        (await asking.SubmitAsync(await asking.OpenAsync("/suggested"), "form[action='/suggested/ask']")).Dispose();
         // Through the pages, so that everything happens that happens to people.
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
