@@ -32,7 +32,9 @@ public sealed class Passphrases : IDisposable
         if (normal.EnumerateRunes().Count() < Shortest) return PassphraseFlaw.TooShort;
         if (normal.Length > Longest) return PassphraseFlaw.TooLong;
         var plain = normal.Trim().ToLowerInvariant();
-        if (Common.Contains(plain) || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal)) || plain.Distinct().Count() < 5) return PassphraseFlaw.TooCommon;
+        // A short password that is spaced out or padded stays one; the lists hold what is left of it from eight letters on.
+        var bare = plain.Replace(" ", "", StringComparison.Ordinal);
+        if (bare.Length < 8 || Common.Contains(plain) || Common.Contains(bare) || plain.Distinct().Count() < 5) return PassphraseFlaw.TooCommon;
         return signInName.Length > 3 && plain == SignInNames.Normal(signInName) ? PassphraseFlaw.HoldsName : PassphraseFlaw.None;
     }
 
@@ -71,10 +73,13 @@ public sealed class Passphrases : IDisposable
         catch (ArgumentException) { return passphrase; }
     }
 
-    static HashSet<string> Load()
+    // Ours, for this kind of community, and what is tried first everywhere (THIRD-PARTY-NOTICES.md).
+    static HashSet<string> Load() => [.. new[] { "common-passphrases.txt", "common-passwords.txt" }.SelectMany(Lines)];
+
+    static IEnumerable<string> Lines(string file)
     {
         var assembly = typeof(Passphrases).Assembly;
-        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("common-passphrases.txt", StringComparison.Ordinal));
+        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith(file, StringComparison.Ordinal));
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(line => new[] { line, line.Replace(" ", "", StringComparison.Ordinal) })];

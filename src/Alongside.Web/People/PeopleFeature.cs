@@ -83,6 +83,7 @@ public static class PeopleFeature
         app.UseAuthentication();
         app.UseLanguages();
         app.UseAuthorization();
+        app.UseForms();
         app.UseAntiforgery();
     }
 

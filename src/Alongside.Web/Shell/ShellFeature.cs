@@ -36,6 +36,7 @@ public static class ShellFeature
     /// <summary>First in the pipeline: what comes later may fail, and its failure has a page.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseHead();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseLanguages();

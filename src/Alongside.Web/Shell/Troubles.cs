@@ -51,7 +51,9 @@ public sealed class Troubles
         var page = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => typeof(NotFound),
+            StatusCodes.Status413PayloadTooLarge => typeof(TooMuch),
             >= 500 => typeof(Error),
+            _ when context.Items.ContainsKey(typeof(KeptWords)) => typeof(KeptWords),
             _ => typeof(Refused),
         };
 

@@ -41,7 +41,25 @@ public sealed class PassphrasesTests
     [InlineData("aaaaaaaaaaaaaaaaaaaa")]
     [InlineData("alongside passphrase")]
     [InlineData("contraseña segura")]
+    [InlineData("momsanaladventure")]
+    [InlineData("1QA2WS3ED4RF5TG")]
+    [InlineData("iloveyou       ")]
+    [InlineData("   trustno1        ")]
+    [InlineData("s u n s h i n e")]
+    [InlineData("m o n k e y      ")]
+    [InlineData("                     ")]
     public void What_everybody_thinks_of_is_refused(string passphrase) => Assert.Equal(PassphraseFlaw.TooCommon, Passphrases.Check(passphrase, ""));
+
+    /// <summary>No kind of sign is asked for and none is forbidden; spaces count where they stand, and so does a sign nobody can see.</summary>
+    [Theory]
+    [InlineData("lanternunderquiet")]
+    [InlineData("LANTERNUNDERQUIET")]
+    [InlineData("918273640519283")]
+    [InlineData("  lantern hill ")]
+    [InlineData("lantern\0under q")]
+    [InlineData("!?$%&/()=*+#-_.")]
+    [InlineData("🌲🌊🔥🌙🍎🐢🚲🎻🧭⛵🌾🪁🧶🪵🎈")]
+    public void Whatever_fifteen_signs_somebody_likes_are_taken(string passphrase) => Assert.Equal(PassphraseFlaw.None, Passphrases.Check(passphrase, ""));
 
     [Fact]
     public void The_sign_in_name_is_no_passphrase() => Assert.Equal(PassphraseFlaw.HoldsName, Passphrases.Check("Gentle-Orchard-214", "gentle-orchard-214"));

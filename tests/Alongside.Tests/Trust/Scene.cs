@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
+using Alongside.Web.Matching;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
@@ -18,6 +20,11 @@ public sealed partial class Scene
     private readonly Dictionary<string, (Browser, string)> _browsers = [];
     private readonly RealTown _town;
     private Guid? _report;
+
+    /// <summary>An open invitation, the request of somebody for a person, and the person who would like to walk alongside.</summary>
+    public Guid Invited { get; private set; }
+    public Guid AskedForPerson { get; private set; }
+    public Guid Applied => _people["applicant"].Id;
 
     private Scene(RealTown town) => _town = town;
 
@@ -38,6 +45,14 @@ public sealed partial class Scene
             db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = TimeProvider.System.GetUtcNow() });
             return db.SaveChangesAsync();
         });
+        // What the team's pages list, so that their forms stand there whatever other tests do meanwhile.
+        var link = OneTimeLink.Make(OneTimeLink.Peer, scene._people["steward"].Id, forPerson: null, TimeSpan.FromDays(14), TimeProvider.System).Link;
+        await town.WithDbAsync(db => { db.Add(link); return db.SaveChangesAsync(); });
+        var asking = await town.ArriveAsync("One who asked");
+        (await asking.Browser.SubmitAsync(await asking.Browser.OpenAsync("/suggested"), "form[action='/suggested/ask']")).Dispose();
+        scene.Invited = link.Id;
+        scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
+        await town.AcknowledgeAsync(scene._people["new"]);
         // Through the pages, so that everything happens that happens to people.
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
