@@ -74,7 +74,7 @@ public sealed class Passphrases : IDisposable
     }
 
     // Ours, for this kind of community, and what is tried first everywhere (THIRD-PARTY-NOTICES.md).
-    static HashSet<string> Load() => [.. new[] { "common-passphrases.txt", "common-passwords.txt" }.SelectMany(Lines)];
+    static HashSet<string> Load() => [.. Lines("common-passphrases.txt"), .. Lines("common-passwords.txt")];
 
     static IEnumerable<string> Lines(string file)
     {
