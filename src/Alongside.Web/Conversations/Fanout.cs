@@ -35,8 +35,9 @@ public sealed class Fanout(Streams streams, MessageLog log, Bubbles bubbles, Mar
                 var talks = new List<Appended>();
                 while (_flushes.Reader.TryRead(out var flush)) talks.AddRange(flush);
                 try { await ShowAsync(talks, stoppingToken); }
-                catch (Exception problem) when (problem is Npgsql.NpgsqlException or IOException)
+                catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
                 {
+                    // Whatever it was, the telling of everybody else goes on.
                     logger.LogWarning("Telling {Count} conversations waits for the next comparison: {Problem}", talks.Count, problem.GetType().Name);
                 }
             }
