@@ -9,6 +9,7 @@ Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
     ["streams"] = StreamsBench.RunAsync,
     ["growth"] = Growth.RunAsync,
     ["page"] = PageBench.RunAsync,
+    ["doors"] = Doors.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

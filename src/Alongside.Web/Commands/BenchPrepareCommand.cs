@@ -58,11 +58,15 @@ public static class BenchPrepareCommand
     {
         await using var scope = services.CreateAsyncScope();
         var (arrivals, db, clock) = (scope.ServiceProvider.GetRequiredService<Arrivals>(), scope.ServiceProvider.GetRequiredService<AlongsideDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
+        var contacts = scope.ServiceProvider.GetRequiredService<Contacts>();
+        // One slow hash serves everybody of a step: whoever guesses at it cannot tell.
+        var hash = await scope.ServiceProvider.GetRequiredService<Passphrases>().HashAsync(Guid.CreateVersion7(clock.GetUtcNow()).ToString(), stop);
         for (var end = ids.Count + more; ids.Count < end;)
         {
             var id = NewId.At(clock);
             var place = ids.Count;
-            arrivals.Arrive(id, new PersonCard($"Person {place}", "hills", place % 3 == 0 ? "es" : "en", "America/New_York"), $"bench-{place}", null);
+            var person = arrivals.Arrive(id, new PersonCard($"Person {place}", "hills", place % 3 == 0 ? "es" : "en", "America/New_York"), $"bench-{place}", hash);
+            contacts.Give(person, $"bench-{place}@example.org");
             ids.Add(id);
             if (place % 2 == 0) continue;
             arrivals.Give(id, Role.Supporter, null);

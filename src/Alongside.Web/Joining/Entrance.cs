@@ -43,6 +43,19 @@ public sealed class Entrance(AlongsideDb db, Arrivals arrivals, RecoveryCodes co
         return JoiningAnswer.Welcome;
     }
 
+    /// <summary>Somebody who is in already takes the role of an invitation. False when the link was used meanwhile.</summary>
+    public async Task<bool> TakeAsync(Guid person, OneTimeLink invitation, CancellationToken stop)
+    {
+        // A role that ended, or that was asked for, is given in its own row.
+        if (await db.Roles().SingleOrDefaultAsync(r => r.PersonId == person && r.Kind == invitation.Kind, stop) is { } known) known.Give(invitation.MadeBy, clock.GetUtcNow());
+        else arrivals.Give(person, invitation.Kind, invitation.MadeBy);
+        invitation.Use(person, clock.GetUtcNow());
+        try { await db.SaveChangesAsync(stop); }
+        catch (DbUpdateConcurrencyException) { return false; }
+        catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) { return false; }
+        return true;
+    }
+
     /// <summary>The second sending of a form shows fresh codes: the answer to the first one never reached a page.</summary>
     async Task<JoiningAnswer> AgainAsync(HttpContext context, Guid id, JoiningForm form, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace Alongside.Web.Storage;
@@ -36,8 +37,22 @@ public sealed class KeyRotation(NpgsqlDataSource source, KeyFolder folder, TimeP
             var id = reader.GetString(0);
             var key = folder.Read(id) ?? throw new KeyMissingException(id);
             try { Wrapping.Unwrap(key, reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)); }
-            catch (System.Security.Cryptography.CryptographicException) { throw new KeyMissingException(id); }
+            catch (CryptographicException) { throw new KeyMissingException(id); }
         }
+        await reader.DisposeAsync();
+        await CheckLookUpAsync(stop);
+    }
+
+    // Under another look-up key all would start, and no sign-in name, address, link or code would be found any more.
+    // The first start leaves a mark made with the key; it tells nothing about the key.
+    async Task CheckLookUpAsync(CancellationToken stop)
+    {
+        var mark = HMACSHA256.HashData(folder.LookUpKey, "the mark of this database"u8);
+        await using var leave = source.CreateCommand("insert into look_up_mark (mark) values ($1) on conflict do nothing");
+        leave.Parameters.Add(new() { Value = mark });
+        await leave.ExecuteNonQueryAsync(stop);
+        await using var left = source.CreateCommand("select mark from look_up_mark");
+        if (await left.ExecuteScalarAsync(stop) is not byte[] first || !first.SequenceEqual(mark)) throw new KeyMissingException(KeyFolder.LookUp);
     }
 
     /// <summary>Returns how many data keys were wrapped anew. Killed half way, it can simply be run again.</summary>

@@ -179,4 +179,4 @@ public sealed class Keyring
 
 /// <summary>The key folder lacks a key that the database was sealed with.</summary>
 public sealed class KeyMissingException(string id)
-    : Exception($"The key '{id}' is missing from the key folder. Put back the key folder that belongs to this database; nothing was changed.");
+    : Exception($"The key '{id}' is missing from the key folder, or is not the one of this database. Put back the key folder that belongs to this database; nothing was changed.");

@@ -34,6 +34,36 @@ public sealed class InvitationTests(RealTown town)
         Assert.Equal((kind, steward.Id, TimeSpan.FromDays(14)), (row.Kind, row.MadeBy, row.ExpiresAt - row.MadeAt));
     }
 
+    [Theory, InlineData("en", "supporter"), InlineData("es", "coordinator")]
+    public async Task Somebody_who_is_in_already_takes_a_role_with_one_step_and_once(string language, string kind)
+    {
+        var (_, link) = await InviteAsync(kind);
+        var maya = await town.ArriveSpeakingAsync(language, "Maya");
+        var path = new Uri(link).AbsolutePath;
+        var page = await maya.Browser.OpenAsync(path);
+        Assert.Equal(language == "en" ? "An invitation for you" : "Una invitación para ti", page.QuerySelector("main h1")!.TextContent);
+        using var taken = await maya.Browser.SubmitAsync(page, StaffPages.Form("take"));
+        Assert.EndsWith("/home", taken.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(maya.Id, (await RowAsync(link)).UsedBy);
+        using var room = await maya.Browser.GetAsync(kind == "supporter" ? "/about/room" : "/waiting");
+        Assert.Equal(System.Net.HttpStatusCode.OK, room.StatusCode);
+
+        using var again = await maya.Browser.SubmitAsync(page, StaffPages.Form("take"));
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, again.StatusCode);
+        var sam = await town.ArriveAsync("Sam");
+        Assert.Null((await sam.Browser.OpenAsync(path)).QuerySelector(StaffPages.Form("take")));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_role_from_a_link_of_their_own_and_a_plain_invitation_offers_none()
+    {
+        var (noor, link) = await InviteAsync("coordinator");
+        Assert.Null((await noor.Browser.OpenAsync(new Uri(link).AbsolutePath)).QuerySelector(StaffPages.Form("take")));
+        var (_, plain) = await InviteAsync("peer");
+        Assert.Null((await noor.Browser.OpenAsync(new Uri(plain).AbsolutePath)).QuerySelector(StaffPages.Form("take")));
+        Assert.Null((await RowAsync(link)).UsedBy);
+    }
+
     [Fact]
     public async Task The_link_is_shown_once_and_never_again()
     {

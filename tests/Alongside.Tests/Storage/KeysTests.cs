@@ -159,6 +159,11 @@ public sealed class KeysTests(OnePostgres postgres) : IClassFixture<OnePostgres>
     [Fact]
     public Task Without_the_look_up_key_the_program_refuses_to_start_too() => AssertRefusedAsync(File.Delete, "look-up");
 
+    /// <summary>Also one that is put in its place: nothing else would tell, but no name would be found.</summary>
+    [Fact]
+    public Task With_a_wrong_look_up_key_the_program_refuses_to_start_too() =>
+        AssertRefusedAsync(key => File.WriteAllText(key, Convert.ToBase64String(new byte[32])), "look-up");
+
     private async Task AssertRefusedAsync(Action<string> spoil, string? which = null)
     {
         await using (var program = await ProgramAsync()) SealSome(program);

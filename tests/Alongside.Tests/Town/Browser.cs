@@ -15,9 +15,12 @@ public sealed class Browser
 
     public Browser(Uri address, string language)
     {
+        Address = address;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
+
+    public Uri Address { get; }
 
     public void Keep(string cookie)
     {

@@ -1,6 +1,9 @@
 using System.Text;
+using Alongside.Tests.Joining;
+using Alongside.Tests.Matching;
 using Alongside.Tests.Storage;
 using Alongside.Tests.Town;
+using Alongside.Web.AboutMe;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Xunit;
@@ -20,7 +23,7 @@ public sealed class CanaryTests : IAsyncDisposable
         var cast = await CastAsync(canary);
         await program.StartAsync();
 
-        var pages = new List<string>();
+        var pages = await JoinAsync(BrowserAt(program, null), cast.Supporter, canary);
         foreach (var (who, cookie) in cast.People)
         {
             var browser = BrowserAt(program, cookie);
@@ -61,7 +64,7 @@ public sealed class CanaryTests : IAsyncDisposable
         Assert.All(Canary.NamesOfShapes, name => Assert.Contains(found, hit => hit.Contains($": {name} ", StringComparison.Ordinal)));
     }
 
-    private sealed record Cast(Guid Talk, IReadOnlyList<(string Who, string? Cookie)> People);
+    private sealed record Cast(Guid Talk, Guid Supporter, IReadOnlyList<(string Who, string? Cookie)> People);
 
     private async Task<Cast> CastAsync(Canary canary)
     {
@@ -69,15 +72,38 @@ public sealed class CanaryTests : IAsyncDisposable
         File.SetUnixFileMode(_place.Data, File.GetUnixFileMode(_place.Folder));
         await using var town = await RealTown.OpenAsync(_place.Data);
         var peer = await town.ArriveAsync(canary.For("name of the peer"));
-        var supporter = await town.ArriveAsync(canary.For("name of the supporter"), Role.Supporter);
+        var supporter = await town.SupporterAsync(canary.For("name of the supporter"), Facts.None with { Languages = new([new("en", Alongside.Matching.Fluency.Well)], Visibility.Suggested) });
         var coordinator = await town.ArriveAsync(canary.For("name of the coordinator"), Role.Coordinator);
         var steward = await town.ArriveAsync(canary.For("name of the steward"), Role.Steward);
         var talk = await town.WalkTogetherAsync(peer, supporter);
-        return new(talk,
+        return new(talk, supporter.Id,
         [
             ("nobody", null), ("peer", peer.Browser.CookieHeader), ("supporter", supporter.Browser.CookieHeader),
             ("coordinator", coordinator.Browser.CookieHeader), ("steward", steward.Browser.CookieHeader),
         ]);
+    }
+
+    // Somebody new whose every answer is taken, from the first form to the first words: all of it is kept, and none of it readable.
+    private static async Task<List<string>> JoinAsync(Browser browser, Guid supporter, Canary canary)
+    {
+        var (signInName, passphrase, name, hello, text) = (canary.For("sign-in name"), canary.For("passphrase") + " and four more words", canary.For("name"), canary.For("about me"), canary.For("first words"));
+        await TakenAsync("/join", "main form:has([name=attempt])", ("name", name), ("sign-in-name", signInName), ("passphrase", passphrase), ("email", canary.For("e-mail") + "@example.org"), ("adult", "yes"));
+        await TakenAsync("/join/codes", "main form[method=post]");
+        await TakenAsync("/join/promises", "main form[method=post]");
+        await TakenAsync("/about/words", "main form[method=post]", ("hello", hello), ("then", "next"));
+        await TakenAsync($"/suggested/{supporter}/hello", "main form[method=post]", ("text", text));
+        (await Joiner.SignInAsync(new Browser(browser.Address, "en"), signInName, canary.For("wrong passphrase"))).Dispose();
+        (await Joiner.SignInAsync(new Browser(browser.Address, "en"), signInName, passphrase)).Dispose();
+        var pages = new List<string>();
+        foreach (var path in new[] { "/more/me", "/more/email", "/about/words", "/talk" }) pages.Add((await browser.OpenAsync(path)).Source.Text);
+        foreach (var kept in new[] { name, hello }) Assert.Contains(pages, page => page.Contains(kept, StringComparison.Ordinal));
+        return pages;
+
+        async Task TakenAsync(string path, string form, params (string, string)[] values)
+        {
+            using var answer = await browser.SubmitAsync(await browser.OpenAsync(path), form, values);
+            Assert.True(answer.Headers.Location is not null, $"{path} did not take what was typed: {(int)answer.StatusCode}\n{await answer.Content.ReadAsStringAsync()}");
+        }
     }
 
     private static Browser BrowserAt(ChildProgram program, string? cookie)
