@@ -25,7 +25,7 @@ public sealed class PickStories(RealTown town, Stage stage) : Story(town, stage)
         Assert.Equal(1, await page.Locator("[data-row]").CountAsync());
 
         await page.Locator("button[value=next]").ClickAsync();
-        await page.WaitForURLAsync("**/about");
+        await ThereAsync(page, "/about$");
         var said = await page.Locator("main").InnerTextAsync();
         Assert.Contains("Served in the military (matters most to me)", said);
         Assert.Contains("My supporter", said);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Alongside.Tests.Town;
 using Microsoft.Playwright;
 
@@ -49,6 +50,6 @@ public sealed class Pictures(Stage stage)
         await page.Locator("input[autocomplete^=username]").FillAsync(name);
         await page.Locator("input[type=password]").FillAsync(Environment.GetEnvironmentVariable(Passphrase)!);
         await page.Locator("form[data-passkey-form] button.button:not([type=button])").ClickAsync();
-        await page.WaitForURLAsync("**/home");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/home$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Alongside.Tests.Town;
 using Microsoft.Playwright;
 
@@ -23,10 +24,20 @@ public abstract class Story(RealTown town, Stage stage) : IAsyncDisposable
         return page;
     }
 
+    /// <summary>
+    /// Until the page has come to an address. Looked at again and again: WaitForURLAsync looks once and then listens,
+    /// and misses for ever what happens in between, on a thread of its own.
+    /// </summary>
+    protected static async Task ThereAsync(IPage page, string address)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            foreach (var (page, said) in _open) await TellAsync(page, said);
+            foreach (var (page, said) in _open.Where(one => !one.Page.IsClosed)) await TellAsync(page, said);
         // Pages left open would listen on, and take memory and time from the stories that follow.
         foreach (var (page, _) in _open) await page.Context.CloseAsync();
         GC.SuppressFinalize(this);

@@ -114,7 +114,7 @@ public sealed class TalkStories(RealTown town, Stage stage) : Story(town, stage)
         var hers = await OpenAsync(maya.Browser);
         await hers.GotoAsync($"/us/{talk}");
         await hers.ClickAsync("text=End it now");
-        await hers.WaitForLoadStateAsync();
+        await Expect(hers.Locator("text=End it now")).ToHaveCountAsync(0);
         late.SetResult();
         await Expect(his.Locator("text=This talk has been put away.")).ToBeVisibleAsync();
         await Expect(his.Locator("text=I was about to say something.")).ToBeVisibleAsync();

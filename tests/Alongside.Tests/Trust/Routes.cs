@@ -34,6 +34,12 @@ public sealed partial record Asked(string Route, string Method, string Form)
         return [.. all.OrderBy(one => one.Route, StringComparer.Ordinal).ThenBy(one => one.Method, StringComparer.Ordinal).ThenBy(one => one.Form, StringComparer.Ordinal)];
     }
 
+    /// <summary>The routes of the pages among it: what somebody can open and read.</summary>
+    public static IReadOnlyList<string> PagesOf(RealTown town) =>
+        [.. town.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The forms that a page and its own parts name in their source. A page without one takes no posts.</summary>
     private static IEnumerable<string> FormsOf(Type page)
     {

@@ -17,7 +17,7 @@ public sealed partial class Scene
 
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
-    private readonly Dictionary<string, (Browser, string)> _browsers = [];
+    private readonly Dictionary<string, (Town.Browser, string)> _browsers = [];
     private readonly RealTown _town;
     private Guid? _report;
 
@@ -28,14 +28,15 @@ public sealed partial class Scene
 
     private Scene(RealTown town) => _town = town;
 
-    public static async Task<Scene> SetAsync(RealTown town)
+    public static async Task<Scene> SetAsync(RealTown town, string language = "en")
     {
         var scene = new Scene(town);
-        var sam = scene._people["supporter"] = await town.ArriveAsync("Sam", Role.Supporter);
-        foreach (var kind in new[] { "new", "peer", "former", "blocked", "stranger", "applicant" }) scene._people[kind] = await town.ArriveAsync($"A {kind} one");
-        var lena = scene._people["other-supporter"] = await town.ArriveAsync("Lena", Role.Supporter);
-        scene._people["coordinator"] = await town.ArriveAsync("Cora", Role.Coordinator);
-        scene._people["steward"] = await town.ArriveAsync("Stella", Role.Steward);
+        Task<Member> Arrive(string name, params string[] roles) => town.ArriveSpeakingAsync(language, name, roles);
+        var sam = scene._people["supporter"] = await Arrive("Sam", Role.Supporter);
+        foreach (var kind in new[] { "new", "peer", "former", "blocked", "stranger", "applicant" }) scene._people[kind] = await Arrive($"A {kind} one");
+        var lena = scene._people["other-supporter"] = await Arrive("Lena", Role.Supporter);
+        scene._people["coordinator"] = await Arrive("Cora", Role.Coordinator);
+        scene._people["steward"] = await Arrive("Stella", Role.Steward);
         foreach (var kind in new[] { "peer", "former", "blocked" }) scene._talks[kind] = await town.WalkTogetherAsync(scene._people[kind], sam);
         await town.WalkTogetherAsync(scene._people["stranger"], lena);
         foreach (var (kind, talk) in scene._talks)
@@ -59,8 +60,10 @@ public sealed partial class Scene
         return scene;
     }
 
+    public Member Of(string kind) => _people[kind];
+
     /// <summary>A browser of one of the cast with their anti-forgery token; a fresh one where the asking itself may end the session.</summary>
-    public async Task<(Browser Browser, string Token)> BrowserOfAsync(string kind, bool fresh)
+    public async Task<(Town.Browser Browser, string Token)> BrowserOfAsync(string kind, bool fresh)
     {
         if (!fresh && _browsers.TryGetValue(kind, out var known)) return known;
         var browser = kind == "nobody" ? _town.Visitor() : await _town.BrowserOfAsync(_people[kind].Id);
