@@ -88,7 +88,7 @@ public sealed class CanaryTests : IAsyncDisposable
     {
         var (signInName, passphrase, name, hello, text) = (canary.For("sign-in name"), canary.For("passphrase") + " and four more words", canary.For("name"), canary.For("about me"), canary.For("first words"));
         await TakenAsync("/join", "main form:has([name=attempt])", ("name", name), ("sign-in-name", signInName), ("passphrase", passphrase), ("email", canary.For("e-mail") + "@example.org"), ("adult", "yes"));
-        await TakenAsync("/join/codes", "main form[method=post]");
+        await TakenAsync("/join/codes", "main form:has([value=kept])");
         await TakenAsync("/join/promises", "main form[method=post]");
         await TakenAsync("/about/words", "main form[method=post]", ("hello", hello), ("then", "next"));
         await TakenAsync($"/suggested/{supporter}/hello", "main form[method=post]", ("text", text));
