@@ -11,8 +11,10 @@ namespace Alongside.Web.Shell;
 /// </summary>
 public static class Forms
 {
-    // A form sent in one piece is at most what the web server takes; kept in memory, for a file would hold words in the open.
-    private const int Most = 30_000_001, LongestField = 4 * 1024 * 1024;
+    /// <summary>Bytes of one request. Far more than the longest form of ours, and little enough to be held in memory: a file would hold words in the open.</summary>
+    public const int Most = 6 * 1024 * 1024;
+
+    private const int LongestField = 4 * 1024 * 1024;
 
     /// <summary>Every text area of ours, by its name. Passphrases and codes are never shown again.</summary>
     public static readonly IReadOnlyList<string> Typed =
@@ -22,7 +24,7 @@ public static class Forms
     public static void UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (!IsPlainForm(context.Request)) { await next(context); return; }
-        context.Request.EnableBuffering(Most);
+        context.Request.EnableBuffering(Most + 1);
         try { await context.Request.ReadFormAsync(context.RequestAborted); }
         catch (InvalidDataException) { await RefuseAsync(context); return; }
         await next(context);
