@@ -34,6 +34,29 @@ public sealed class EveryPage(RealTown town, Stage stage) : Story(town, stage)
         Assert.True(found.Count == 0, $"{found.Count} things:\n{string.Join('\n', found)}");
     }
 
+    /// <summary>A round that finds nothing proves something only if it would have found it.</summary>
+    [Fact]
+    public async Task What_is_wrong_on_a_page_is_seen()
+    {
+        var page = await OpenAsync(with: with => with.ViewportSize = new() { Width = 320, Height = 640 });
+        var look = await Glance.OnAsync(page, "nobody", "es", Town.Address);
+        var stop = new Stop("/look", "/look", "/elsewhere", there => there.GotoAsync("/look"));
+        await stop.GoAsync(page);
+        await page.EvaluateAsync("""
+            () => {
+              const wide = document.createElement('p'), pale = document.createElement('p');
+              [wide.style.minInlineSize, pale.style.color, pale.textContent] = ["400px", "rgb(160, 160, 160)", "Hardly there"];
+              document.querySelector('main').append(wide, pale, document.createElement('button'));
+              document.querySelector('header [data-leave]').remove();
+              console.error('Something broke');
+              fetch('http://localhost:1/').catch(() => {});
+            }
+            """);
+        await look.AtAsync(stop);
+        foreach (var flaw in new[] { "went on to", "is in en", "has no leave", "px wide at 320", "color-contrast at", "button-name at", "says Something broke", "Content Security Policy" })
+            Assert.Contains(flaw, string.Join('\n', look.Found), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_page_is_left_out()
     {

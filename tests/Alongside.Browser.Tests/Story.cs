@@ -31,7 +31,7 @@ public abstract class Story(RealTown town, Stage stage) : IAsyncDisposable
     protected static async Task ThereAsync(IPage page, string address)
     {
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await Assertions.Expect(page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
     }
 
     public async ValueTask DisposeAsync()
