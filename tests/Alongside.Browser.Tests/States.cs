@@ -20,14 +20,9 @@ public sealed class States(RealTown town, Scene scene)
         var talk = (await scene.AddressAsync("/talk/{Id:guid}", "peer", invented: false));
         foreach (var (kind, words) in new[] { ("supporter", "What helped you open the door?"), ("peer", "A neighbour knocked.") })
             (await (await scene.BrowserOfAsync(kind, fresh: false)).Browser.PutJsonAsync($"/conversations{talk[5..]}/messages/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", new { kind = "words", text = words })).Dispose();
-        // Somebody who asked for a person waits beside the applicant of the scene.
-        var (asking, _) = await scene.BrowserOfAsync("new", fresh: false);
-        (await asking.SubmitAsync(await asking.OpenAsync("/suggested"), "form[action='/suggested/ask']")).Dispose();
-
-        // Who may say hello to Lena: she has room, and the promises were read.
+        // Who may say hello to Lena: she has room. The scene has read the promises.
         var (lena, _) = await scene.BrowserOfAsync("other-supporter", fresh: false);
         (await lena.SubmitAsync(await lena.OpenAsync("/about/room"), "main form", ("people", "5"))).Dispose();
-        (await asking.SubmitAsync(await asking.OpenAsync("/join/promises"), "main form")).Dispose();
 
         Nobody(round, await InvitationAsync(), await WayBackAsync());
         Members(round, talk);
