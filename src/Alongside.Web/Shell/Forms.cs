@@ -12,7 +12,7 @@ namespace Alongside.Web.Shell;
 public static class Forms
 {
     /// <summary>Bytes of one request. Far more than the longest form of ours, and little enough to be held in memory: a file would hold words in the open.</summary>
-    public const int Most = 6 * 1024 * 1024;
+    public const int Most = 16 * 1024 * 1024;
 
     private const int LongestField = 4 * 1024 * 1024;
 
