@@ -6,15 +6,19 @@ internal sealed class Boosting
     private const int Classes = LinearModel.Classes;
     private readonly LearningPlan plan;
     private readonly Binned binned;
+    private readonly IReadOnlyList<float[]> starts;
     private readonly int[] labels;
+    private readonly double[] shares;
     private readonly Dice dice;
     private readonly float[] slopes;
     private readonly float[] bends;
 
-    private Boosting(IReadOnlyList<float[]> rows, int[] labels, LearningPlan plan)
+    private Boosting(IReadOnlyList<float[]> rows, IReadOnlyList<float[]> starts, int[] labels, double[] shares, LearningPlan plan)
     {
         this.plan = plan;
+        this.starts = starts;
         this.labels = labels;
+        this.shares = shares;
         binned = new(rows);
         dice = new(plan.Seed);
         slopes = new float[labels.Length];
@@ -22,21 +26,17 @@ internal sealed class Boosting
     }
 
     /// <summary>Fits to rows of features and their labels.</summary>
-    public static Forest Train(IReadOnlyList<float[]> rows, int[] labels, LearningPlan plan) => new Boosting(rows, labels, plan).Grow();
+    public static Forest Train(IReadOnlyList<float[]> rows, IReadOnlyList<float[]> starts, int[] labels, double[] shares, LearningPlan plan) => new Boosting(rows, starts, labels, shares, plan).Grow();
 
     private Forest Grow()
     {
         var nodes = (1 << plan.Depth) - 1;
         var trees = plan.Rounds * Classes;
-        var forest = new Forest(plan.Depth, new byte[trees * nodes], new float[trees * nodes], new float[trees << plan.Depth], new float[Classes]);
-        for (var c = 0; c < Classes; c++)
-        {
-            forest.Start[c] = MathF.Log((labels.Count(label => label == c) + 1f) / labels.Length);
-        }
+        var forest = new Forest(plan.Depth, new byte[trees * nodes], new float[trees * nodes], new float[trees << plan.Depth]);
         var scores = new float[labels.Length * Classes];
         for (var row = 0; row < labels.Length; row++)
         {
-            forest.Start.CopyTo(scores, row * Classes);
+            starts[row].CopyTo(scores, row * Classes);
         }
         var chances = new float[scores.Length];
         for (var round = 0; round < plan.Rounds; round++)
@@ -52,8 +52,8 @@ internal sealed class Boosting
                 for (var row = 0; row < labels.Length; row++)
                 {
                     var chance = chances[(row * Classes) + c];
-                    slopes[row] = chance - (labels[row] == c ? 1 : 0);
-                    bends[row] = Math.Max(chance * (1 - chance), 1e-6f);
+                    slopes[row] = (float)shares[row] * (chance - (labels[row] == c ? 1 : 0));
+                    bends[row] = (float)shares[row] * Math.Max(chance * (1 - chance), 1e-6f);
                 }
                 Tree(forest, (round * Classes) + c, shown, scores, c);
             }

@@ -30,6 +30,7 @@ internal static class Examples
                     samples.Add(new(label, Fold(line), keys, values, hand, scene)
                     {
                         Twin = twin++,
+                        IsCopy = copy,
                         OwnBefore = own,
                         Talk = line.Talk,
                         Utterance = line.Id,

@@ -5,17 +5,15 @@ namespace Alongside.Coach.Learning;
 /// <param name="Features">The feature each question looks at; a tree's questions lie in one row, children at 2n+1 and 2n+2.</param>
 /// <param name="Limits">At most this goes left, more goes right.</param>
 /// <param name="Leaves">What each end adds.</param>
-/// <param name="Start">The scores before the first tree.</param>
-internal sealed record Forest(int Depth, byte[] Features, float[] Limits, float[] Leaves, float[] Start)
+internal sealed record Forest(int Depth, byte[] Features, float[] Limits, float[] Leaves)
 {
     private int Nodes => (1 << Depth) - 1;
 
     public int Trees => Leaves.Length >> Depth;
 
-    /// <summary>The scores of the four behaviours, not yet probabilities.</summary>
+    /// <summary>Adds to the scores of the four behaviours, which are not yet probabilities.</summary>
     public void Score(ReadOnlySpan<float> features, Span<float> into)
     {
-        Start.CopyTo(into);
         var nodes = Nodes;
         for (var tree = 0; tree < Trees; tree++)
         {

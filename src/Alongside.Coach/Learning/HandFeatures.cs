@@ -181,8 +181,9 @@ internal static class HandFeatures
     private static void Around(in Scene scene, ref Row put)
     {
         var now = scene.Now;
-        var (shared, ours) = SaidBack.Between(now, scene.Other);
-        var (earlier, _) = SaidBack.Between(now, scene.OtherEarlier);
+        Span<ulong> places = stackalloc ulong[SaidBack.Places];
+        var (shared, ours) = new SaidBack(scene.Other, places).In(now);
+        var (earlier, _) = new SaidBack(scene.OtherEarlier, places).In(now);
         put.Next(shared);
         put.Next(ours == 0 ? 0 : (float)shared / ours);
         put.Next(ours);

@@ -8,17 +8,20 @@ internal sealed record LearningPlan
     /// <summary>An n-gram seen in fewer messages is not learned.</summary>
     public int LeastSeen { get; init; } = 2;
 
-    public double GramPenalty { get; init; } = 1;
+    public double GramPenalty { get; init; } = 20;
 
-    public double HandPenalty { get; init; } = 1;
+    public double HandPenalty { get; init; } = 40;
+
+    /// <summary>How much a copy without question marks counts beside its original.</summary>
+    public double CopyWeight { get; init; } = 1;
 
     public int LinearSteps { get; init; } = 120;
 
-    public int Rounds { get; init; } = 140;
+    public int Rounds { get; init; } = 150;
 
-    public int Depth { get; init; } = 4;
+    public int Depth { get; init; } = 3;
 
-    public double Pace { get; init; } = 0.08;
+    public double Pace { get; init; } = 0.03;
 
     public double LeafPenalty { get; init; } = 4;
 
@@ -27,7 +30,13 @@ internal sealed record LearningPlan
     /// <summary>The share of messages and of features that each tree is shown.</summary>
     public double RowShare { get; init; } = 0.7;
 
-    public double FeatureShare { get; init; } = 0.4;
+    public double FeatureShare { get; init; } = 0.3;
+
+    /// <summary>Giving input is the rarest behaviour; its probability is raised by this before all are made to sum to one again, for the sake of the macro F1.</summary>
+    public double InputWeight { get; init; } = 1.3;
+
+    /// <summary>How often the coach must have been right above the confidence from which it speaks.</summary>
+    public double Trust { get; init; } = 0.9;
 
     public ulong Seed { get; init; } = 20261120;
 }

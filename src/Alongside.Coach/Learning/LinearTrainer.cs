@@ -20,6 +20,7 @@ internal static class LinearTrainer
         var index = new List<int>();
         var values = new List<float>();
         var labels = new int[rows.Count];
+        var shares = rows.Select(row => samples[row].IsCopy ? plan.CopyWeight : 1).ToArray();
         for (var row = 0; row < rows.Count; row++)
         {
             var sample = samples[rows[row]];
@@ -43,14 +44,14 @@ internal static class LinearTrainer
         }
         var (places2, values2) = (index.ToArray(), values.ToArray());
         var solved = Lbfgs.Minimise(
-            new double[width * Classes], (at, slope) => Loss(at, slope, starts, places2, values2, labels, width, keys.Length, plan), plan.LinearSteps);
-        var weights = Array.ConvertAll(solved, weight => (float)weight);
+            new double[width * Classes], (at, slope) => Loss(at, slope, starts, places2, values2, labels, shares, width, keys.Length, plan), plan.LinearSteps);
+        var weights = Array.ConvertAll(solved, weight => (float)(Half)weight);
         var handEnd = (keys.Length + centre.Length) * Classes;
         return new(keys, weights[..(keys.Length * Classes)], weights[(keys.Length * Classes)..handEnd], centre, scale, weights[handEnd..]);
     }
 
     private static double Loss(
-        double[] at, double[] slope, int[] starts, int[] index, float[] values, int[] labels, int width, int grams, LearningPlan plan)
+        double[] at, double[] slope, int[] starts, int[] index, float[] values, int[] labels, double[] shares, int width, int grams, LearningPlan plan)
     {
         var loss = 0.0;
         for (var i = 0; i < slope.Length; i++)
@@ -79,10 +80,10 @@ internal static class LinearTrainer
                 sum += Math.Exp(scores[c] - most);
             }
             var log = most + Math.Log(sum);
-            loss += log - scores[labels[row]];
+            loss += shares[row] * (log - scores[labels[row]]);
             for (var c = 0; c < Classes; c++)
             {
-                scores[c] = Math.Exp(scores[c] - log) - (c == labels[row] ? 1 : 0);
+                scores[c] = shares[row] * (Math.Exp(scores[c] - log) - (c == labels[row] ? 1 : 0));
             }
             for (var i = starts[row]; i < starts[row + 1]; i++)
             {

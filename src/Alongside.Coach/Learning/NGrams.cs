@@ -18,6 +18,12 @@ internal static class NGrams
         Running(scene.Now, 11, into);
         into.Even(from, 3f);
         from = into.Count;
+        Shapes(scene, 71, into);
+        into.Even(from, 2f);
+        from = into.Count;
+        Stems(scene.Now, 81, into);
+        into.Even(from, 1f);
+        from = into.Count;
         Positions(scene.Now, into);
         into.Even(from, 3f);
         from = into.Count;
@@ -74,6 +80,54 @@ internal static class NGrams
             into.Add(end);
             into.Add(Hash.Join(end, before));
             into.Add(Hash.Join(Hash.Join(end, earlier), before));
+        }
+    }
+
+    /// <summary>Two to four words in a row with every telling word left blank; a blank that the other filled before is marked.</summary>
+    private static void Shapes(in Scene scene, uint salt, Sparse into)
+    {
+        var said = new SaidBack(scene.Other, stackalloc ulong[SaidBack.Places]);
+        var taken = 0;
+        foreach (var sentence in scene.Now.Sentences)
+        {
+            uint a = 0, b = 0, c = Edge;
+            foreach (var token in scene.Now.Of(sentence))
+            {
+                if (token.IsMark)
+                {
+                    continue;
+                }
+                var shape = !SaidBack.Carries(token) || token.Is(Tag.Saying | Tag.Seem | Tag.Feeling | Tag.Asker) ? token.Word : said.Has(token) ? 3u : 2u;
+                var key = Hash.Join(Hash.Join(salt, c), shape);
+                into.Add(key);
+                if (b != 0)
+                {
+                    key = Hash.Join(key, b);
+                    into.Add(key);
+                }
+                if (a != 0)
+                {
+                    into.Add(Hash.Join(key, a));
+                }
+                (a, b, c) = (b, c, shape);
+                if (++taken >= MostTokens)
+                {
+                    return;
+                }
+            }
+            into.Add(Hash.Join(Hash.Join(salt, c), 4));
+        }
+    }
+
+    /// <summary>The first five letters of longer words.</summary>
+    private static void Stems(Words words, uint salt, Sparse into)
+    {
+        foreach (var token in words.Tokens[..Math.Min(MostTokens, words.Tokens.Length)])
+        {
+            if (token.Length > 5 && !token.IsMark)
+            {
+                into.Add(Hash.Join(salt, token.Stem));
+            }
         }
     }
 

@@ -1,41 +1,54 @@
 namespace Alongside.Coach.Reading;
 
-/// <summary>How many of another's telling words a message says back.</summary>
-internal static class SaidBack
+/// <summary>The telling words of a turn, to see which of them are said back. Lives on the stack; a rare word may be taken for another.</summary>
+internal ref struct SaidBack
 {
-    /// <summary>The longest stretch of either text that is compared, in words: keeps the work bounded.</summary>
-    private const int Most = 200;
+    /// <summary>The longest stretch of a text that is compared, in words: keeps the work bounded.</summary>
+    private const int Most = 250;
 
-    /// <summary>The words of <paramref name="now"/> that carry meaning, and how many of them stand in <paramref name="before"/> too.</summary>
-    public static (int Shared, int Ours) Between(Words now, Words? before)
+    public const int Places = 64;
+
+    private readonly Span<ulong> seen;
+
+    /// <summary>Remembers the words of <paramref name="before"/> in <paramref name="places"/>, <see cref="Places"/> of them.</summary>
+    public SaidBack(Words? before, Span<ulong> places)
     {
-        Span<ulong> seen = stackalloc ulong[64];
-        if (before is not null)
+        seen = places;
+        seen.Clear();
+        if (before is null)
         {
-            // The end of what was said is nearest.
-            var said = before.Tokens;
-            foreach (var token in said[Math.Max(0, said.Length - Most)..])
+            return;
+        }
+        // The end of what was said is nearest.
+        var said = before.Tokens;
+        foreach (var token in said[Math.Max(0, said.Length - Most)..])
+        {
+            if (Carries(token))
             {
-                if (Carries(token))
-                {
-                    seen[(int)(Stem(token.Word) >> 6) & 63] |= 1UL << (int)(Stem(token.Word) & 63);
-                }
+                var bit = Hash.Join(token.Stem, 3);
+                seen[(int)(bit >> 6) & 63] |= 1UL << (int)(bit & 63);
             }
         }
+    }
+
+    public readonly bool Has(Token token)
+    {
+        var bit = Hash.Join(token.Stem, 3);
+        return Carries(token) && ((seen[(int)(bit >> 6) & 63] >> (int)(bit & 63)) & 1) != 0;
+    }
+
+    /// <summary>How many telling words a message has, and how many of them were said before.</summary>
+    public readonly (int Shared, int Ours) In(Words now)
+    {
         var shared = 0;
         var ours = 0;
         foreach (var token in now.Tokens[..Math.Min(Most, now.Tokens.Length)])
         {
-            if (Carries(token))
-            {
-                ours++;
-                shared += (int)((seen[(int)(Stem(token.Word) >> 6) & 63] >> (int)(Stem(token.Word) & 63)) & 1);
-            }
+            ours += Carries(token) ? 1 : 0;
+            shared += Has(token) ? 1 : 0;
         }
         return (shared, ours);
     }
 
     public static bool Carries(Token token) => !token.IsMark && token.Length > 2 && !token.Is(Tag.Small | Tag.Nod);
-
-    private static uint Stem(uint word) => Hash.Join(word, 3);
 }

@@ -4,8 +4,9 @@ namespace Alongside.Coach.Reading;
 /// <param name="Word">The number of the word (<see cref="Hash"/>); for a mark, the number of the mark.</param>
 /// <param name="Start">Its first character in the text, from 0.</param>
 /// <param name="Length">How many characters it covers.</param>
+/// <param name="Stem">The number of its first five letters: "drink" and "drinking" are near.</param>
 /// <param name="Tags">What kinds of word it is.</param>
-internal readonly record struct Token(uint Word, int Start, int Length, Tag Tags)
+internal readonly record struct Token(uint Word, int Start, int Length, uint Stem, Tag Tags)
 {
     public int End => Start + Length;
 

@@ -40,9 +40,28 @@ internal sealed class Words
         return this;
     }
 
+    /// <summary>Takes one sentence of another text as if it were all that was said.</summary>
+    public Words Take(Words whole, int sentence)
+    {
+        count = sentenceCount = from = Asking = 0;
+        var taken = whole.Sentences[sentence];
+        foreach (var token in whole.Of(taken))
+        {
+            Add(token);
+        }
+        Asking = taken.Mark == '?' ? 1 : 0;
+        var last = sentence == whole.Sentences.Length - 1;
+        FirstLetter = sentence == 0 ? whole.FirstLetter : 'x';
+        LastLetter = last ? whole.LastLetter : taken.Mark;
+        Close(taken.Mark);
+        return this;
+    }
+
     private int ReadWord(ReadOnlySpan<char> text, int at)
     {
         var hash = Hash.Start;
+        var stem = hash;
+        var letters = 0;
         var end = at;
         for (; end < text.Length; end++)
         {
@@ -56,6 +75,7 @@ internal sealed class Words
             if (folded != '\0')
             {
                 hash = Hash.Add(hash, folded);
+                stem = ++letters <= 5 ? hash : stem;
             }
         }
         hash = Lexicon.Usual(hash);
@@ -79,7 +99,7 @@ internal sealed class Words
         {
             Close('\0');
         }
-        Add(new(hash, at, end - at, tags));
+        Add(new(hash, at, end - at, stem, tags));
         return end;
     }
 
@@ -111,12 +131,12 @@ internal sealed class Words
         else if (mark is '¿' or '¡')
         {
             Close('\0');
-            Add(new(mark, at, 1, Tag.Mark));
+            Add(new(mark, at, 1, mark, Tag.Mark));
         }
         else if (mark is ',' or ':' or '(' or ')' or '"' or '“' or '”' or '«' or '»' or '@' or '#' or '+' or '/' or '-' or '–' or '—' or '&')
         {
             var dash = mark is '-' or '–' or '—';
-            Add(new(dash ? '-' : mark, at, 1, Tag.Mark));
+            Add(new(dash ? '-' : mark, at, 1, mark, Tag.Mark));
             while (dash && end < text.Length && text[end] == '-')
             {
                 end++;

@@ -1,0 +1,78 @@
+using Alongside.Coach.Learning;
+using Alongside.Coach.Reading;
+using Alongside.Coach.Rules;
+
+namespace Alongside.Coach;
+
+/// <summary>Recognises what a message does. It never writes for anybody, keeps nothing of what it is shown, and may be used by many threads at once.</summary>
+public sealed class ListeningCoach : IDisposable
+{
+    private static readonly Turn[] Nothing = [];
+    private readonly ThreadLocal<Desk> desks;
+
+    private ListeningCoach(Model model)
+    {
+        desks = new(() => new(model));
+    }
+
+    /// <summary>Loads the model that the library was built with.</summary>
+    /// <returns>A coach; loading takes some milliseconds, so keep it.</returns>
+    /// <exception cref="FormatException">The library was built with a model of another version.</exception>
+    public static ListeningCoach Load()
+    {
+        using var stream = typeof(ListeningCoach).Assembly.GetManifestResourceStream("Alongside.Coach.model.bin")
+            ?? throw new FormatException("The library was built without its model.");
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        whole.Position = 0;
+        return Load(whole);
+    }
+
+    /// <summary>Loads a model that <see cref="CoachTraining.Train"/> made.</summary>
+    /// <param name="model">The bytes of the model, read to their end.</param>
+    /// <exception cref="FormatException">It is no model, was cut short, or belongs to another version of the library.</exception>
+    public static ListeningCoach Load(Stream model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new(Model.Read(model));
+    }
+
+    /// <summary>Looks at one message.</summary>
+    /// <param name="message">The message, any text. What stands after 8,192 words and marks is not looked at by the learned part.</param>
+    /// <param name="turnsBefore">The turns before it, oldest first; nothing later. The last 24 count, fewer will do, none is allowed.</param>
+    /// <param name="tongue">The language of the message.</param>
+    /// <returns>What it sees; nothing where it does not know. The same input always gives the same sight.</returns>
+    public Sight Look(string message, IReadOnlyList<Turn>? turnsBefore = null, Tongue tongue = Tongue.English)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var desk = desks.Value!;
+        var rules = RuleSet.Of(tongue);
+        var scene = desk.Read(message, turnsBefore ?? Nothing, far: tongue == Tongue.English, out var mine);
+        var chances = default(Chances);
+        var question = QuestionKind.None;
+        Behaviour? behaviour = null;
+        if (tongue == Tongue.English)
+        {
+            Span<float> four = stackalloc float[4];
+            desk.Judge(scene, mine, four);
+            chances = new(four[0], four[1], four[2], four[3]);
+            behaviour = chances.Most >= desk.Model.Calibration.Confidence ? chances.Likeliest : null;
+            question = EnglishQuestions.Of(scene.Now, chances.Question, chances.Reflection + chances.Input);
+        }
+        else
+        {
+            question = SpanishQuestions.Of(scene.Now);
+        }
+        var findings = new List<Finding>();
+        rules.Look(message, scene.Now, scene.Other, findings);
+        return new(behaviour, chances, question, rules.Times.Of(scene.Now), findings);
+    }
+
+    /// <summary>The entry of a <see cref="FindingKind.HurtfulWord"/>: why it can hurt and what could be said instead.</summary>
+    /// <param name="slug">The <see cref="Finding.Word"/>.</param>
+    /// <returns>The entry, or null when there is none of that name.</returns>
+    public static HurtfulWord? WordThatHurts(string slug) => HurtfulWords.English.Words.GetValueOrDefault(slug);
+
+    /// <summary>Lets go of what the threads worked with.</summary>
+    public void Dispose() => desks.Dispose();
+}
