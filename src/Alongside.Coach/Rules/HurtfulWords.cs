@@ -23,6 +23,7 @@ internal sealed class HurtfulWords
         using var list = JsonDocument.Parse(stream);
         var found = new List<(PhraseBook, string, bool)>();
         var words = new Dictionary<string, HurtfulWord>();
+        var only = Rule.Lines("en.hurtful-phrases").Select(line => line.Split(": ")).ToLookup(pair => pair[0], pair => pair[1]);
         var starts = new HashSet<uint>();
         foreach (var entry in list.RootElement.GetProperty("entries").EnumerateArray())
         {
@@ -33,9 +34,12 @@ internal sealed class HurtfulWords
             {
                 continue;
             }
-            var phrases = entry.GetProperty("match").EnumerateArray().Select(match => match.GetString()!.Replace('-', ' ')).ToList();
-            found.Add((new(string.Join('\n', phrases)), slug, entry.GetProperty("needs_context").GetBoolean()));
-            starts.UnionWith(phrases.Select(phrase => Lexicon.Usual(Hash.Of(phrase.Split(' ')[0]))));
+            var phrases = only.Contains(slug) ? only[slug].ToList() : entry.GetProperty("match").EnumerateArray().Select(match => match.GetString()!.Replace('-', ' ')).ToList();
+            if (phrases is not ["never"])
+            {
+                found.Add((new(string.Join('\n', phrases)), slug, entry.GetProperty("needs_context").GetBoolean()));
+                starts.UnionWith(phrases.SelectMany(phrase => phrase.Split(' ').Take(3)).SelectMany(part => part.Trim('[', ']').Split('|')).Select(word => Lexicon.Usual(Hash.Of(word))));
+            }
         }
         (entries, Words, firsts) = ([.. found], words.ToFrozenDictionary(), starts.ToFrozenSet());
     }

@@ -10,13 +10,16 @@ internal sealed class Rule(PhraseBook phrases, PhraseBook unless)
     /// <summary>Reads a rule from the library: <paramref name="name"/> is "en.advice" for the file <c>Rules/en/advice.txt</c>.</summary>
     public static Rule Named(string name)
     {
-        var lines = Text(name).Split('\n').Select(line => line.Trim()).Where(line => line is not "" and not ['#', ..]).ToList();
+        var lines = Lines(name);
         var edge = lines.IndexOf("---");
         var sets = lines.Where(line => line.StartsWith('@')).Where(line => line.Contains(" = ", StringComparison.Ordinal));
         return edge < 0
             ? new(new(string.Join('\n', lines)), new(""))
             : new(new(string.Join('\n', lines[..edge])), new(string.Join('\n', sets.Concat(lines[(edge + 1)..]))));
     }
+
+    /// <summary>The lines of a file of rules without its remarks.</summary>
+    public static List<string> Lines(string name) => [.. Text(name).Split('\n').Select(line => line.Trim()).Where(line => line is not "" and not ['#', ..])];
 
     /// <summary>The first place in a sentence, as a range of characters; nothing inside quotation marks.</summary>
     public bool Finds(Words words, Sentence sentence, out int start, out int length)
