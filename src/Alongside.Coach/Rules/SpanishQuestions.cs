@@ -6,6 +6,7 @@ namespace Alongside.Coach.Rules;
 internal static class SpanishQuestions
 {
     private static readonly Rule Open = Rule.Named("es.open");
+    private static readonly Rule OpenMarked = Rule.Named("es.open-marked");
     private static readonly Rule Closed = Rule.Named("es.closed");
 
     public static QuestionKind Of(Words words)
@@ -13,11 +14,12 @@ internal static class SpanishQuestions
         var found = QuestionKind.None;
         foreach (var sentence in words.Sentences)
         {
-            if (Open.Stands(words, sentence))
+            var marked = sentence.Mark == '?' || words.Of(sentence)[0] is { IsMark: true, Word: '¿' };
+            if (Open.Stands(words, sentence) || (marked && OpenMarked.Stands(words, sentence)))
             {
                 return QuestionKind.Open;
             }
-            found = sentence.Mark == '?' || Closed.Stands(words, sentence) ? QuestionKind.Closed : found;
+            found = marked || Closed.Stands(words, sentence) ? QuestionKind.Closed : found;
         }
         return found;
     }
