@@ -7,6 +7,9 @@ namespace Alongside.Coach;
 /// <summary>Recognises what a message does. It never writes for anybody, keeps nothing of what it is shown, and may be used by many threads at once.</summary>
 public sealed class ListeningCoach : IDisposable
 {
+    /// <summary>How many turns before a message are looked at, at most.</summary>
+    public const int TurnsLookedAt = Desk.Window;
+
     private static readonly Turn[] Nothing = [];
     private readonly ThreadLocal<Desk> desks;
 

@@ -8,7 +8,7 @@ internal sealed class Desk(Model model)
     private const int Classes = LinearModel.Classes;
 
     /// <summary>How many turns before a message are read.</summary>
-    private const int Window = 24;
+    public const int Window = 24;
 
     private readonly Words[] read = [.. Enumerable.Range(0, Window).Select(_ => new Words())];
     private readonly Asking asking = new(model.Stack.Linear);
