@@ -19,6 +19,7 @@ public sealed record Measured(double Value, double Low, double High);
 /// <param name="MacroF1">The mean F1 of the four behaviours.</param>
 /// <param name="F1">The F1 of each, by its name.</param>
 /// <param name="WithoutMarks">The mean F1 when every question mark is removed.</param>
+/// <param name="Bare">The mean F1 when all marks that end sentences, commas and capital letters are removed, as people type in a hurry.</param>
 /// <param name="Accuracy">The share that was right.</param>
 /// <param name="SurestSeventy">The share that was right among the 70 % it was surest of.</param>
 /// <param name="CalibrationError">Expected calibration error in ten bins.</param>
@@ -26,7 +27,7 @@ public sealed record Measured(double Value, double Low, double High);
 /// <param name="Speaks">The share of messages whose behaviour it would tell.</param>
 /// <param name="RightWhenSpeaking">The share that was right among those.</param>
 /// <param name="QuestionF1">The mean F1 of none, open and closed; null when the data has no such column.</param>
-/// <param name="Reflections">The rank correlation over talks of log reflections to questions; null when the data has no such columns.</param>
+/// <param name="Reflections">The rank correlation over talks of log reflections to questions; null when the data has no such columns or fewer than two talks of ten messages.</param>
 /// <param name="Broken">Lines that could not be read.</param>
 public sealed record CoachReport(
     int Messages,
@@ -34,6 +35,7 @@ public sealed record CoachReport(
     Measured MacroF1,
     IReadOnlyDictionary<string, Measured> F1,
     Measured WithoutMarks,
+    Measured Bare,
     double Accuracy,
     double SurestSeventy,
     double CalibrationError,

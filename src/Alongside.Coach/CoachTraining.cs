@@ -11,12 +11,12 @@ public static class CoachTraining
 {
     private static readonly string[] Kinds = ["none", "open", "closed"];
 
-    /// <summary>Learns from labelled conversations, each message also without its question marks.</summary>
+    /// <summary>Learns from labelled conversations, each message also without its question marks and as people type in a hurry.</summary>
     /// <param name="examples">The text of the file.</param>
     /// <param name="model">Where the model is written. The same text gives the same bytes.</param>
     /// <param name="progress">Told what happens, one sentence at a time; may be null.</param>
     /// <returns>What could not be read, one sentence each with its line.</returns>
-    /// <exception cref="FormatException">A needed column is missing, or there is too little to learn from: at least two folds and 20 labelled messages.</exception>
+    /// <exception cref="FormatException">A needed column is missing, or there is too little to learn from: at least three folds and 20 labelled messages.</exception>
     public static IReadOnlyList<string> Train(string examples, Stream model, Action<string>? progress = null)
     {
         var (samples, transcripts) = Samples(examples);
@@ -82,8 +82,8 @@ public static class CoachTraining
     {
         var transcripts = Transcripts.Read(examples);
         var samples = Examples.Read(transcripts);
-        return samples.Count >= 40 && samples.Select(sample => sample.Fold).Distinct().Count() > 1
+        return samples.Count >= 60 && samples.Select(sample => sample.Fold).Distinct().Count() > 2
             ? (samples, transcripts)
-            : throw new FormatException("There is too little to learn from: at least 20 labelled messages in at least two folds are needed.");
+            : throw new FormatException("There is too little to learn from: at least 20 labelled messages in at least three folds are needed.");
     }
 }

@@ -67,6 +67,14 @@ public class CoachTests
         Assert.Contains(Shelf.Coach.Look("You should talk to the landlord first.").Findings, one => one.Kind == FindingKind.UnaskedAdvice);
     }
 
+    [Theory]
+    [InlineData("thats really hard")]
+    [InlineData("so you stopped drinking in may")]
+    [InlineData("you were scared and nobody came")]
+    [InlineData("okay thanks")]
+    public void A_missing_full_stop_is_no_question(string message) =>
+        Assert.NotEqual(Behaviour.Question, Shelf.Coach.Look(message, Before).Chances.Likeliest);
+
     [Fact]
     public void A_finding_points_at_its_words()
     {

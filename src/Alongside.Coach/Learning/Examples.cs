@@ -8,16 +8,17 @@ internal static class Examples
 {
     private static readonly string[] Names = ["other", "question", "reflection", "therapist_input"];
 
-    /// <summary>Each labelled message twice: as it is, and with every question mark of the talk removed. First all plain ones, then all copies.</summary>
+    /// <summary>Each labelled message three times, every time with its whole talk: as it is, without question marks, and as people type in a hurry.
+    /// Without the third copy a learner takes every missing full stop for a question. First all plain ones, then the copies.</summary>
     public static List<Sample> Read(Transcripts transcripts)
     {
         var samples = new List<Sample>();
-        foreach (var copy in (bool[])[false, true])
+        foreach (var copy in Enum.GetValues<Copy>())
         {
             var twin = 0;
             foreach (var talk in transcripts.Talks)
             {
-                var scenes = Scenes.Of(talk.Lines.Select(line => new Turn(line.Mine, copy ? line.Text.Replace("?", "", StringComparison.Ordinal) : line.Text)));
+                var scenes = Scenes.Of(talk.Lines.Select(line => new Turn(line.Mine, Typed(line.Text, copy))));
                 var own = -1;
                 foreach (var (line, scene) in talk.Lines.Zip(scenes))
                 {
@@ -30,14 +31,14 @@ internal static class Examples
                     samples.Add(new(label, Fold(line), keys, values, hand, scene)
                     {
                         Twin = twin++,
-                        IsCopy = copy,
+                        Copy = copy,
                         OwnBefore = own,
                         Talk = line.Talk,
                         Utterance = line.Id,
                         Source = line.Of("source") is { Length: > 0 } source ? source : line.Talk,
                         Asked = line.Of("question"),
                         SaidBack = line.Of("reflection"),
-                        Text = copy ? line.Text.Replace("?", "", StringComparison.Ordinal) : line.Text,
+                        Text = Typed(line.Text, copy),
                     });
                     own = samples.Count - 1;
                 }
@@ -45,6 +46,14 @@ internal static class Examples
         }
         return samples;
     }
+
+    /// <summary>A text as the copy has it.</summary>
+    public static string Typed(string text, Copy copy) => copy switch
+    {
+        Copy.Unasked => text.Replace("?", "", StringComparison.Ordinal),
+        Copy.Bare => new([.. text.Where(letter => letter is not ('?' or '.' or '!' or ',')).Select(char.ToLowerInvariant)]),
+        _ => text,
+    };
 
     private static (uint[] Keys, float[] Values, float[] Hand) Look(Scene scene)
     {

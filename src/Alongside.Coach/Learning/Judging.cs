@@ -11,7 +11,6 @@ internal sealed class Judging(IReadOnlyList<Sample> samples, CrossValidation val
 
     public CoachReport Report(TextWriter? predictions)
     {
-        var copies = Enumerable.Range(0, samples.Count).Where(row => samples[row].IsCopy).ToList();
         var sure = plain.Select(row => (Most: validation.Chances[row].Max(), Right: Likeliest(row) == samples[row].Label)).ToList();
         var surest = sure.OrderByDescending(one => one.Most).Take((int)(sure.Count * 0.7)).ToList();
         var spoken = plain.Zip(sure).Where(pair => pair.Second.Most >= validation.Confidence[pair.First]).Select(pair => pair.Second).ToList();
@@ -26,10 +25,12 @@ internal sealed class Judging(IReadOnlyList<Sample> samples, CrossValidation val
             }
         }
         return new(
-            plain.Count, transcripts.Talks.Count, Macro(plain, null), Enumerable.Range(0, 4).ToDictionary(c => Names[c], c => Macro(plain, c)), Macro(copies, null),
+            plain.Count, transcripts.Talks.Count, Macro(plain, null), Enumerable.Range(0, 4).ToDictionary(c => Names[c], c => Macro(plain, c)), Macro(Copies(Copy.Unasked), null), Macro(Copies(Copy.Bare), null),
             sure.Average(one => one.Right ? 1.0 : 0), surest.Average(one => one.Right ? 1.0 : 0), Figures.CalibrationError(bins), bins,
             (double)spoken.Count / sure.Count, spoken.Count == 0 ? 0 : spoken.Average(one => one.Right ? 1.0 : 0), QuestionF1(asked), Reflections(asked), transcripts.Broken);
     }
+
+    private List<int> Copies(Copy copy) => [.. Enumerable.Range(0, samples.Count).Where(row => samples[row].Copy == copy)];
 
     private int Likeliest(int row) => Array.IndexOf(validation.Chances[row], validation.Chances[row].Max());
 
@@ -63,6 +64,10 @@ internal sealed class Judging(IReadOnlyList<Sample> samples, CrossValidation val
             return null;
         }
         var talks = Enumerable.Range(0, plain.Count).GroupBy(at => samples[plain[at]].Talk).Where(talk => talk.Count() >= 10).ToList();
+        if (talks.Count < 2)
+        {
+            return null;
+        }
         double Ratio(double reflections, double questions) => Math.Log((reflections + 0.5) / (questions + 0.5));
         return Figures.RankCorrelation(
             talks.ConvertAll(talk => Ratio(talk.Count(at => samples[plain[at]].SaidBack != "none"), talk.Count(at => samples[plain[at]].Asked != "none"))),

@@ -12,8 +12,8 @@ internal sealed record LearningPlan
 
     public double HandPenalty { get; init; } = 40;
 
-    /// <summary>How much a copy without question marks counts beside its original.</summary>
-    public double CopyWeight { get; init; } = 1;
+    /// <summary>How much each copy counts beside its original.</summary>
+    public double CopyWeight { get; init; } = 0.7;
 
     public int LinearSteps { get; init; } = 120;
 

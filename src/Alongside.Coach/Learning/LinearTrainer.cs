@@ -101,9 +101,9 @@ internal static class LinearTrainer
     private static Dictionary<uint, int> Vocabulary(IReadOnlyList<Sample> samples, IReadOnlyList<int> rows, int least)
     {
         var seen = new Dictionary<uint, (int Times, int Last)>();
-        foreach (var row in rows)
+        foreach (var row in rows.OrderBy(row => samples[row].Twin))
         {
-            // A copy without question marks is the same message: seen once.
+            // A copy is the same message: seen once.
             var message = samples[row].Twin;
             foreach (var key in samples[row].Keys)
             {

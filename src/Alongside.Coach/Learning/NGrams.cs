@@ -131,6 +131,8 @@ internal static class NGrams
         }
     }
 
+    private static uint LastMark(Words words) => char.IsLetterOrDigit(words.LastLetter) ? 'x' : words.LastLetter;
+
     private static uint Ending(Sentence sentence) => sentence.Mark is '?' ? 2u : sentence.Mark is '\0' ? 1u : 3u;
 
     /// <summary>How sentences begin, with the first and the last marked, and links such as "okay, so" passed over.</summary>
@@ -160,7 +162,7 @@ internal static class NGrams
             Begin(last[(start == last.Length ? 0 : start)..], 27, into);
             into.Add(Hash.Join(30, Ending(sentences[^1])));
         }
-        into.Add(Hash.Join(31, words.LastLetter));
+        into.Add(Hash.Join(31, LastMark(words)));
         into.Add(Hash.Join(32, words.FirstLetter is '-' ? 1u : 0u));
     }
 
@@ -178,7 +180,7 @@ internal static class NGrams
     private static void Beside(Words words, uint salt, Sparse into)
     {
         var sentences = words.Sentences;
-        into.Add(Hash.Join(salt + 1, words.LastLetter));
+        into.Add(Hash.Join(salt + 1, LastMark(words)));
         into.Add(Hash.Join(salt + 2, (uint)Math.Min(5, Math.ILogB(1 + words.Tokens.Length))));
         if (sentences.Length == 0)
         {

@@ -17,8 +17,9 @@ internal sealed record Sample(int Label, int Fold, uint[] Keys, float[] Values, 
     /// <summary>The number of the message; a copy without question marks has the same.</summary>
     public int Twin { get; init; }
 
-    /// <summary>True for a copy without question marks.</summary>
-    public bool IsCopy { get; init; }
+    public Copy Copy { get; init; }
+
+    public bool IsCopy => Copy != Copy.Plain;
 
     public string Talk { get; init; } = "";
 

@@ -18,6 +18,7 @@ internal static class CoachWords
             Line($"  {name,-23} {Of(f1)}");
         }
         Line($"without question marks    {Of(report.WithoutMarks)}");
+        Line($"without any marks         {Of(report.Bare)}");
         Line(string.Create(CultureInfo.InvariantCulture, $"accuracy                  {report.Accuracy:0.000}"));
         Line(string.Create(CultureInfo.InvariantCulture, $"on the surest 70 %        {report.SurestSeventy:0.000}"));
         Line(string.Create(CultureInfo.InvariantCulture, $"calibration error         {report.CalibrationError:0.000}"));
@@ -40,7 +41,7 @@ internal static class CoachWords
         longest run               {mirror.LongestRun} words
         open questions            {mirror.OpenQuestions}
         closed questions          {mirror.ClosedQuestions}
-        said the other's words    {mirror.SaidBack}
+        said the other's words     {mirror.SaidBack}
         advice without being asked {mirror.UnaskedAdvice}
         past, now, next           {mirror.Past}, {mirror.Now}, {mirror.Next}
         """;
