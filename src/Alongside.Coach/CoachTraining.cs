@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Alongside.Coach.Learning;
 using Alongside.Coach.Rules;
 

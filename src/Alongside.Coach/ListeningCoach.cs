@@ -5,18 +5,16 @@ using Alongside.Coach.Rules;
 namespace Alongside.Coach;
 
 /// <summary>Recognises what a message does. It never writes for anybody, keeps nothing of what it is shown, and may be used by many threads at once.</summary>
-public sealed class ListeningCoach : IDisposable
+public sealed class ListeningCoach
 {
     /// <summary>How many turns before a message are looked at, at most.</summary>
     public const int TurnsLookedAt = Desk.Window;
 
     private static readonly Turn[] Nothing = [];
-    private readonly ThreadLocal<Desk> desks;
+    private readonly Stack<Desk> desks = new();
+    private readonly Model model;
 
-    private ListeningCoach(Model model)
-    {
-        desks = new(() => new(model));
-    }
+    private ListeningCoach(Model model) => this.model = model;
 
     /// <summary>Loads the model that the library was built with.</summary>
     /// <returns>A coach; loading takes some milliseconds, so keep it.</returns>
@@ -48,9 +46,21 @@ public sealed class ListeningCoach : IDisposable
     public Sight Look(string message, IReadOnlyList<Turn>? turnsBefore = null, Tongue tongue = Tongue.English)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var desk = desks.Value!;
+        var desk = Take();
+        try
+        {
+            return Look(desk, message, turnsBefore ?? Nothing, tongue);
+        }
+        finally
+        {
+            GiveBack(desk);
+        }
+    }
+
+    private static Sight Look(Desk desk, string message, IReadOnlyList<Turn> turnsBefore, Tongue tongue)
+    {
         var rules = RuleSet.Of(tongue);
-        var scene = desk.Read(message, turnsBefore ?? Nothing, far: tongue == Tongue.English, out var mine);
+        var scene = desk.Read(message, turnsBefore, far: tongue == Tongue.English, out var mine);
         var chances = default(Chances);
         var question = QuestionKind.None;
         Behaviour? behaviour = null;
@@ -76,6 +86,23 @@ public sealed class ListeningCoach : IDisposable
     /// <returns>The entry, or null when there is none of that name.</returns>
     public static HurtfulWord? WordThatHurts(string slug) => HurtfulWords.English.Words.GetValueOrDefault(slug);
 
-    /// <summary>Lets go of what the threads worked with.</summary>
-    public void Dispose() => desks.Dispose();
+    private Desk Take()
+    {
+        lock (desks)
+        {
+            return desks.TryPop(out var desk) ? desk : new(model);
+        }
+    }
+
+    // A desk that a very long message made large is not kept.
+    private void GiveBack(Desk desk)
+    {
+        lock (desks)
+        {
+            if (desks.Count < Environment.ProcessorCount && !desk.Grown)
+            {
+                desks.Push(desk);
+            }
+        }
+    }
 }

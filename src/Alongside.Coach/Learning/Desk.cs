@@ -10,6 +10,8 @@ internal sealed class Desk(Model model)
     /// <summary>How many turns before a message are read.</summary>
     public const int Window = 24;
 
+    private const int MostKept = 1024;
+
     private readonly Words[] read = [.. Enumerable.Range(0, Window).Select(_ => new Words())];
     private readonly Asking asking = new(model.Stack.Linear);
     private readonly Opinion opinion = new();
@@ -24,6 +26,9 @@ internal sealed class Desk(Model model)
     public Words? Other { get; private set; }
 
     public Model Model => model;
+
+    /// <summary>Whether it has become too large to keep.</summary>
+    public bool Grown => Now.Room > MostKept || Array.Exists(read, words => words.Room > MostKept);
 
     /// <summary>Reads a message and the turns before it. With <paramref name="far"/> the turns are those that the learned model needs, else only the nearest.</summary>
     public Scene Read(string message, IReadOnlyList<Turn> before, bool far, out int mine)

@@ -6,8 +6,8 @@ internal sealed class Words
     /// <summary>What stands after so many words and marks is not looked at.</summary>
     public const int Most = 8192;
 
-    private Token[] tokens = new Token[256];
-    private Sentence[] sentences = new Sentence[32];
+    private Token[] tokens = new Token[64];
+    private Sentence[] sentences = new Sentence[8];
     private int count;
     private int sentenceCount;
     private int from;
@@ -15,6 +15,9 @@ internal sealed class Words
     public ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, count);
 
     public ReadOnlySpan<Sentence> Sentences => sentences.AsSpan(0, sentenceCount);
+
+    /// <summary>How many words and marks it holds without growing.</summary>
+    public int Room => tokens.Length;
 
     public char FirstLetter { get; private set; }
 

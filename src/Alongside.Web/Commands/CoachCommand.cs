@@ -36,7 +36,7 @@ public static class CoachCommand
         predict.SetAction(parsed => Guarded(() =>
         {
             var text = File.ReadAllText(parsed.GetValue(input)!);
-            using var coach = Load(parsed.GetValue(model));
+            var coach = Load(parsed.GetValue(model));
             using var lines = new StreamWriter(parsed.GetValue(predictions)!);
             Tell(CoachTraining.Predict(coach, text, lines));
         }));
@@ -71,7 +71,7 @@ public static class CoachCommand
         review.SetAction(parsed => Guarded(() =>
         {
             var talk = TranscriptFile.Read(File.ReadAllText(parsed.GetValue(transcript)!), parsed.GetValue(whose));
-            using var coach = Load(parsed.GetValue(model));
+            var coach = Load(parsed.GetValue(model));
             Tell(talk.Broken);
             var mirror = Mirror.Of(coach, talk.Turns, parsed.GetValue(spanish) ? Tongue.Spanish : Tongue.English);
             Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(mirror, Plain) : CoachWords.Of(mirror, talk.Whose));

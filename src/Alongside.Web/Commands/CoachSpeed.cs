@@ -3,8 +3,8 @@ using Alongside.Coach;
 
 namespace Alongside.Web.Commands;
 
-/// <summary>How long a look takes: milliseconds, bytes, and how often it was measured.</summary>
-internal sealed record CoachSpeed(int Looks, double Middle, double Slowest, double Bytes, double Load)
+/// <summary>How long a look takes: milliseconds, bytes for each look, megabytes held, and how often it was measured.</summary>
+internal sealed record CoachSpeed(int Looks, double Middle, double Slowest, double Bytes, double Load, double Megabytes)
 {
     private const int Warm = 30_000;
     private const int Times = 50_000;
@@ -20,8 +20,9 @@ internal sealed record CoachSpeed(int Looks, double Middle, double Slowest, doub
 
     public static CoachSpeed Measure()
     {
+        var held = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        using var coach = ListeningCoach.Load();
+        var coach = ListeningCoach.Load();
         var load = watch.Elapsed.TotalMilliseconds;
         var before = Enumerable.Range(0, 20).Select(at => new Turn(at % 2 == 1, Said[at % Said.Length])).ToArray();
         const string message = "It sounds like the lake gave you some rest. What would it take to get there this week?";
@@ -29,6 +30,7 @@ internal sealed record CoachSpeed(int Looks, double Middle, double Slowest, doub
         {
             coach.Look(message, before);
         }
+        held = GC.GetTotalMemory(forceFullCollection: true) - held;
         var took = new double[Times];
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         for (var at = 0; at < Times; at++)
@@ -39,6 +41,6 @@ internal sealed record CoachSpeed(int Looks, double Middle, double Slowest, doub
         }
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         Array.Sort(took);
-        return new(Times, took[Times / 2], took[Times * 99 / 100], (double)bytes / Times, load);
+        return new(Times, took[Times / 2], took[Times * 99 / 100], (double)bytes / Times, load, held / 1e6);
     }
 }

@@ -50,7 +50,7 @@ internal static class CoachWords
         one message with 20 turns before it, {speed.Looks} times
         p50 {speed.Middle:0.0000} ms, p99 {speed.Slowest:0.0000} ms
         {speed.Bytes:0} bytes allocated for each
-        load {speed.Load:0.0} ms
+        load {speed.Load:0.0} ms, {speed.Megabytes:0.0} MB held
         """);
 
     private static string Of(Measured figure) => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.000}  [{figure.Low:0.000}, {figure.High:0.000}]");
