@@ -1,4 +1,5 @@
 using Alongside.Web.AboutMe;
+using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
 using Alongside.Web.Joining;
@@ -33,6 +34,7 @@ public partial class Program
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
+        builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
         builder.Services.AddSafety();
@@ -49,6 +51,7 @@ public partial class Program
         app.MapMatching();
         app.MapLive();
         app.MapConversations();
+        app.MapCoach();
         return app;
     }
 }

@@ -6,7 +6,7 @@ namespace Alongside.Web.Conversations;
 
 /// <summary>What a person may know of a conversation they take part in. How it stands is one word, for open pages to compare with what they show.</summary>
 public sealed record Membership(
-    Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, string Standing, Sealed? Draft);
+    Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, string Standing, DateTimeOffset? BegunAt, Sealed? Draft);
 
 /// <summary>Reads the log, always starting from the person: what they take no part in does not exist.</summary>
 public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
@@ -18,7 +18,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var command = Command("""
             select c.id, o.person_id, other.card, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null,
               case when c.closed_at is not null then 'closed' when c.resting_at is not null then 'resting' when b.begun_at is not null then 'walking'
-                when b.peer_yes_at is not null then 'peer-yes' when b.supporter_yes_at is not null then 'supporter-yes' else 'hello' end, p.draft
+                when b.peer_yes_at is not null then 'peer-yes' when b.supporter_yes_at is not null then 'supporter-yes' else 'hello' end, b.begun_at, p.draft
             from participant p join conversation c on c.id = p.conversation_id join companionship b on b.id = c.id
             join participant o on o.conversation_id = c.id and o.person_id <> p.person_id
             join person other on other.id = o.person_id
@@ -27,7 +27,8 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var reader = await command.ExecuteReaderAsync(stop);
         if (!await reader.ReadAsync(stop)) return null;
         return new(reader.GetGuid(0), reader.GetGuid(1), cards.Open(reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5),
-            reader.GetBoolean(6), reader.GetBoolean(7), reader.GetString(8), reader.IsDBNull(9) ? null : new Sealed(reader.GetFieldValue<byte[]>(9)));
+            reader.GetBoolean(6), reader.GetBoolean(7), reader.GetString(8),
+            reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : new Sealed(reader.GetFieldValue<byte[]>(10)));
     }
 
     /// <summary>The newest words before a number, oldest first.</summary>
@@ -36,6 +37,13 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
             select * from (select {Words} from entry e where e.conversation_id = $1 and e.kind = 1 and e.number < $2
             order by e.number desc limit $3) e order by number
             """, stop, conversation, before, most);
+
+    /// <summary>The words said since a moment, oldest first; the newest where there are more.</summary>
+    public Task<IReadOnlyList<Entry>> SinceAsync(Guid conversation, DateTimeOffset since, int most, CancellationToken stop) =>
+        ReadAsync($"""
+            select * from (select {Words} from entry e where e.conversation_id = $1 and e.kind = 1 and e.said_at >= $2 and e.taken_back_at is null
+            order by e.number desc limit $3) e order by number
+            """, stop, conversation, since, most);
 
     /// <summary>The words that are new or have changed after a number, with the last number seen: what catch-up shows.</summary>
     public async Task<(long Last, IReadOnlyList<Entry> Entries)> AfterAsync(Guid conversation, long after, int most, CancellationToken stop)

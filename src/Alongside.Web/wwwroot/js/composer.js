@@ -11,7 +11,7 @@ export class Composer {
     this.box = this.form.querySelector('textarea');
     this.where = { shared: room.dataset.shared === 'yes', talk: room.dataset.talk, person: room.dataset.person };
     this.form.addEventListener('submit', event => { event.preventDefault(); this.send(); });
-    this.box.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.send(); } });
+    this.box.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.form.requestSubmit(); } });
     this.box.addEventListener('input', () => this.typed());
     this.form.querySelector('[data-reply-off]').addEventListener('click', event => { event.preventDefault(); this.reply(null); });
     room.addEventListener('click', event => this.again(event));

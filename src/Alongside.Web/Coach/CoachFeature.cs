@@ -1,0 +1,76 @@
+using Alongside.Coach;
+using Alongside.Web.Conversations;
+using Alongside.Web.People;
+using Alongside.Web.Storage;
+using Alongside.Web.Us;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Coach;
+
+/// <summary>The listening coach: a hint while writing, a mirror afterwards, cards to begin with. It never writes for anybody.</summary>
+public static class CoachFeature
+{
+    public static void AddCoach(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => ListeningCoach.Load());
+        services.AddSingleton<Hints>();
+        services.AddScoped<CoachChoices>();
+        services.AddScoped<Looking>();
+        services.AddScoped<CardBox>();
+        services.AddScoped<Mirrors>();
+        services.AddSingleton(new ComposerPart(typeof(HintSlot), 10));
+        services.AddSingleton(new UsPart(typeof(CoachTogether), 50));
+    }
+
+    public static void MapCoach(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/conversations/{id:guid}/look", LookAsync).RequireAuthorization();
+        routes.MapPost("/talk/{id:guid}/cards/use", UseCardAsync).RequireAuthorization();
+        routes.MapPost("/us/{id:guid}/coach", SayAsync).RequireAuthorization();
+    }
+
+    private sealed record Draft(string? Text);
+
+    // The answer is the hint as the page would show it, or nothing.
+    private static async Task<IResult> LookAsync(HttpContext context, Guid id, Draft draft, MessageLog log, Looking looking, CancellationToken stop)
+    {
+        var me = CurrentPerson.Of(context)!;
+        if (await log.MembershipAsync(me.Id, id, stop) is not { } mine) return Results.NotFound();
+        if (draft.Text is not { Length: > 0 and <= Saying.Longest } words || mine.Closed || mine.Resting) return Results.NoContent();
+        return await looking.AtAsync(me, mine, words, stop) is { } hint
+            ? new RazorComponentResult<HintCard>(new { Hint = hint, Other = mine.OtherCard.Name }) { PreventStreamingRendering = true }
+            : Results.NoContent();
+    }
+
+    // A parameter from the form makes the endpoint check the anti-forgery token.
+    private static async Task<IResult> UseCardAsync(Guid id, [FromForm] string? card, CurrentPerson me, MessageLog log, CardBox box, CancellationToken stop)
+    {
+        if (await log.MembershipAsync(me.Id, id, stop) is not { Closed: false } mine) return Results.NotFound();
+        return See(await box.PutAsync(me, mine, card ?? "", stop) ? $"/talk/{id}#words" : $"/talk/{id}/cards");
+    }
+
+    private static async Task<IResult> SayAsync(Guid id, [FromForm] string? yes, CurrentPerson me, AlongsideDb db, CoachChoices choices, CancellationToken stop)
+    {
+        if (await db.CompanionshipsOf(me.Id).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { HasBegun: true } bond) return Results.NotFound();
+        await choices.SayAsync(me.Id, bond, yes == "yes", stop);
+        return See($"/us/{id}#coach");
+    }
+
+    private static SeeOther See(string address) => new(address);
+
+    // The browser fetches the page anew: a form that was sent is not sent again by reloading.
+    private sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>The words of this room.</summary>
+public sealed class CoachWords;

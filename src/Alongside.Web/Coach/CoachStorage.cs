@@ -1,0 +1,33 @@
+using Alongside.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alongside.Web.Coach;
+
+/// <summary>Rows of choices about the coach.</summary>
+public static class CoachStorage
+{
+    public static IQueryable<CoachChoice> CoachChoiceOf(this AlongsideDb db, Guid me) => db.Set<CoachChoice>().Where(c => c.PersonId == me);
+
+    /// <summary>Who of the two has a living yes. Only for a companionship already reached through a person in it.</summary>
+    public static IQueryable<CoachYes> CoachYesesIn(this AlongsideDb db, Guid companionship) =>
+        db.Set<CoachYes>().Where(y => y.CompanionshipId == companionship && y.WithdrawnAt == null);
+
+    sealed class ChoiceRows : IEntityTypeConfiguration<CoachChoice>
+    {
+        public void Configure(EntityTypeBuilder<CoachChoice> choice)
+        {
+            choice.ToTable("coach_choice");
+            choice.HasKey(c => c.PersonId);
+        }
+    }
+
+    sealed class YesRows : IEntityTypeConfiguration<CoachYes>
+    {
+        public void Configure(EntityTypeBuilder<CoachYes> yes)
+        {
+            yes.ToTable("coach_yes");
+            yes.HasKey(y => new { y.CompanionshipId, y.PersonId, y.GivenAt });
+        }
+    }
+}
