@@ -20,6 +20,8 @@ public static class CoachFeature
         services.AddScoped<Looking>();
         services.AddScoped<CardBox>();
         services.AddScoped<Mirrors>();
+        services.AddScoped<Sharing>();
+        services.AddSingleton(new Shell.MenuPlace("/shared", "coach", "PlaceShared", person => person.IsInRole(Role.Coordinator), 70));
         services.AddSingleton(new ComposerPart(typeof(HintSlot), 10));
         services.AddSingleton(new UsPart(typeof(CoachTogether), 50));
     }
@@ -29,6 +31,8 @@ public static class CoachFeature
         routes.MapPost("/conversations/{id:guid}/look", LookAsync).RequireAuthorization();
         routes.MapPost("/talk/{id:guid}/cards/use", UseCardAsync).RequireAuthorization();
         routes.MapPost("/us/{id:guid}/coach", SayAsync).RequireAuthorization();
+        routes.MapPost("/talk/{id:guid}/mirror/share", ShareAsync).RequireAuthorization();
+        routes.MapPost("/more/coach/take-back", TakeBackAsync).RequireAuthorization();
     }
 
     private sealed record Draft(string? Text);
@@ -44,7 +48,7 @@ public static class CoachFeature
             : Results.NoContent();
     }
 
-    // A parameter from the form makes the endpoint check the anti-forgery token.
+    // A parameter from the form, or the form, makes the endpoint check the anti-forgery token.
     private static async Task<IResult> UseCardAsync(Guid id, [FromForm] string? card, CurrentPerson me, MessageLog log, CardBox box, CancellationToken stop)
     {
         if (await log.MembershipAsync(me.Id, id, stop) is not { Closed: false } mine) return Results.NotFound();
@@ -56,6 +60,19 @@ public static class CoachFeature
         if (await db.CompanionshipsOf(me.Id).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { HasBegun: true } bond) return Results.NotFound();
         await choices.SayAsync(me.Id, bond, yes == "yes", stop);
         return See($"/us/{id}#coach");
+    }
+
+    private static async Task<IResult> ShareAsync(Guid id, IFormCollection form, CurrentPerson me, MessageLog log, Sharing sharing, CancellationToken stop)
+    {
+        if (!me.Is(Role.Supporter) || await log.MembershipAsync(me.Id, id, stop) is not { } mine) return Results.NotFound();
+        await sharing.ShareAsync(me, mine, form["piece"], stop);
+        return See("/more/coach#coach-shared");
+    }
+
+    private static async Task<IResult> TakeBackAsync([FromForm] Guid? shared, CurrentPerson me, Sharing sharing, CancellationToken stop)
+    {
+        await sharing.TakeBackAsync(me.Id, shared ?? Guid.Empty, stop);
+        return See("/more/coach");
     }
 
     private static SeeOther See(string address) => new(address);

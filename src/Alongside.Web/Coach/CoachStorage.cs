@@ -13,6 +13,17 @@ public static class CoachStorage
     public static IQueryable<CoachYes> CoachYesesIn(this AlongsideDb db, Guid companionship) =>
         db.Set<CoachYes>().Where(y => y.CompanionshipId == companionship && y.WithdrawnAt == null);
 
+    /// <summary>What I share and have not taken back.</summary>
+    public static IQueryable<SharedMirror> SharedMirrorsOf(this AlongsideDb db, Guid me) => db.Set<SharedMirror>().Where(s => s.PersonId == me && s.WithdrawnAt == null);
+
+    /// <summary>What supporters share with those who look after them; nobody looks after themselves.</summary>
+    public static IQueryable<SharedMirror> SharedMirrorsFor(this AlongsideDb db, Guid coordinator) => db.Set<SharedMirror>().Where(s => s.PersonId != coordinator && s.WithdrawnAt == null);
+
+    sealed class SharedRows : IEntityTypeConfiguration<SharedMirror>
+    {
+        public void Configure(EntityTypeBuilder<SharedMirror> shared) => shared.ToTable("shared_mirror");
+    }
+
     sealed class ChoiceRows : IEntityTypeConfiguration<CoachChoice>
     {
         public void Configure(EntityTypeBuilder<CoachChoice> choice)
