@@ -36,7 +36,7 @@ public sealed class Hints(ListeningCoach coach)
     /// <param name="turn">Some number that differs from turn to turn: the same beginning is not offered twice in a row.</param>
     public Hint? For(string words, IReadOnlyList<Turn> before, string language, HintLevel level, long turn)
     {
-        if (level == HintLevel.Off || words.Trim().Length < Shortest) return null;
+        if (words.Trim().Length < Shortest) return null;
         var sight = coach.Look(words, before, language == "es" ? Tongue.Spanish : Tongue.English);
         foreach (var (found, kind, from) in Order)
             if (level >= from && sight.Findings.Where(finding => finding.Kind == found).Cast<Finding?>().FirstOrDefault() is { } finding)

@@ -86,11 +86,10 @@ public sealed class HintTests(RealTown town)
         await SayYesAsync(maya, talk, "no");
         await AssertOfferedAsync("any");
 
-        async Task AssertOfferedAsync(string topic)
-        {
-            var html = WebUtility.HtmlDecode((await LookAsync(sam, talk, Advice)).Html);
-            Assert.Contains(topic, Openings.Questions.Single(question => html.Contains($"data-begin=\"{question.Text["en"]}\"", StringComparison.Ordinal)).Fits);
-        }
+        // One message has been said, so it is the second of those that fit.
+        async Task AssertOfferedAsync(string topic) => Assert.Contains(
+            $"data-begin=\"{Openings.Questions.Where(question => question.Depth != "deep" && question.Fits.Contains(topic)).ElementAt(1).Text["en"]}\"",
+            WebUtility.HtmlDecode((await LookAsync(sam, talk, Advice)).Html), StringComparison.Ordinal);
     }
 
     [Fact]
