@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alongside.Matching;
 using Alongside.Web.AboutMe;
 using Alongside.Web.Conversations;
@@ -38,8 +39,9 @@ public sealed class CardBox(AboutStorage about, MessageLog log, Keyring keyring)
         var all = Openings.Questions.Select(q => new Card(q.Slug, q.Text)).Concat(Openings.Icebreakers.Select(one => new Card(one.Slug, one.Text)));
         if (all.FirstOrDefault(card => card.Slug == slug) is not { } card) return false;
         var place = ConversationsFeature.DraftPlace(mine.Conversation, me.Id);
-        var before = mine.Draft is { } draft ? keyring.Open(draft, place).TrimEnd() + "\n" : "";
-        await log.KeepDraftAsync(me.Id, mine.Conversation, await keyring.ForAuthorAsync(mine.Conversation, me.Id, place, before + card.Text[me.Card.Language]), stop);
+        var words = (mine.Draft is { } draft ? keyring.Open(draft, place).TrimEnd() + "\n" : "") + card.Text[CultureInfo.CurrentUICulture.TwoLetterISOLanguageName];
+        if (words.Length > Saying.Longest) return false;
+        await log.KeepDraftAsync(me.Id, mine.Conversation, await keyring.ForAuthorAsync(mine.Conversation, me.Id, place, words), stop);
         return true;
     }
 }

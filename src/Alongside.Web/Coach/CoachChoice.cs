@@ -15,13 +15,10 @@ public enum HintLevel
     All,
 }
 
-/// <summary>What a person chose, sealed. Who chose nothing has what fits their side: a supporter all hints, a peer none.</summary>
-public sealed class CoachChoice
+/// <summary>What a person chose, sealed.</summary>
+public static class CoachChoice
 {
-    public Guid PersonId { get; init; }
-    public Sealed Choice { get; private set; }
-
-    public void Choose(HintLevel level, Keyring keyring) => Choice = keyring.ForPerson(PersonId, At(PersonId), level.ToString());
+    public static Sealed Of(Guid person, HintLevel level, Keyring keyring) => keyring.ForPerson(person, At(person), level.ToString());
 
     public static HintLevel Open(Guid person, Sealed choice, Keyring keyring) => Enum.Parse<HintLevel>(keyring.Open(choice, At(person)));
 

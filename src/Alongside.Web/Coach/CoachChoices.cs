@@ -1,4 +1,3 @@
-using Alongside.Web.Live;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Npgsql;
 namespace Alongside.Web.Coach;
 
 /// <summary>What people want of the coach: each for themselves, and both together for looking at what the other wrote.</summary>
-public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyring keyring, Announcer announcer, TimeProvider clock)
+public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyring keyring, TimeProvider clock)
 {
     /// <summary>Asked at every opening of a talk, so without a detour. Who chose nothing has what fits their side.</summary>
     public async Task<HintLevel> LevelAsync(CurrentPerson me, CancellationToken stop)
@@ -19,10 +18,8 @@ public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyrin
 
     public async Task ChooseAsync(Guid me, HintLevel level, CancellationToken stop)
     {
-        var row = await db.CoachChoiceOf(me).SingleOrDefaultAsync(stop);
-        if (row is null) db.Add(row = new CoachChoice { PersonId = me });
-        row.Choose(level, keyring);
-        await db.SaveChangesAsync(stop);
+        var choice = CoachChoice.Of(me, level, keyring).Bytes;
+        await db.Database.ExecuteSqlAsync($"insert into coach_choice (person_id, choice) values ({me}, {choice}) on conflict (person_id) do update set choice = excluded.choice", stop);
     }
 
     /// <summary>Who said yes, of the two of a companionship already reached.</summary>
@@ -40,6 +37,5 @@ public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyrin
         else if (!yes) mine?.Withdraw(clock.GetUtcNow());
         try { await db.SaveChangesAsync(stop); }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) { return; } // Two presses are one yes.
-        foreach (var person in new[] { bond.PeerId, bond.SupporterId }) announcer.Changed(person, $"us/{bond.Id}");
     }
 }

@@ -64,7 +64,7 @@ public static class CoachFeature
 
     private static async Task<IResult> ShareAsync(Guid id, IFormCollection form, CurrentPerson me, MessageLog log, Sharing sharing, CancellationToken stop)
     {
-        if (!me.Is(Role.Supporter) || await log.MembershipAsync(me.Id, id, stop) is not { } mine) return Results.NotFound();
+        if (!me.Is(Role.Supporter) || await log.MembershipAsync(me.Id, id, stop) is not { Closed: false } mine) return Results.NotFound();
         await sharing.ShareAsync(me, mine, form["piece"], stop);
         return See("/more/coach#coach-shared");
     }

@@ -1,3 +1,4 @@
+using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,11 +8,9 @@ namespace Alongside.Web.Coach;
 /// <summary>Rows of choices about the coach.</summary>
 public static class CoachStorage
 {
-    public static IQueryable<CoachChoice> CoachChoiceOf(this AlongsideDb db, Guid me) => db.Set<CoachChoice>().Where(c => c.PersonId == me);
-
-    /// <summary>Who of the two has a living yes. Only for a companionship already reached through a person in it.</summary>
+    /// <summary>Who of the two has a living yes: none once they walk together no more. Only for a companionship already reached through a person in it.</summary>
     public static IQueryable<CoachYes> CoachYesesIn(this AlongsideDb db, Guid companionship) =>
-        db.Set<CoachYes>().Where(y => y.CompanionshipId == companionship && y.WithdrawnAt == null);
+        db.Set<CoachYes>().Where(y => y.CompanionshipId == companionship && y.WithdrawnAt == null && db.Set<Companionship>().Any(c => c.Id == companionship && c.EndedAt == null));
 
     /// <summary>What I share and have not taken back.</summary>
     public static IQueryable<SharedMirror> SharedMirrorsOf(this AlongsideDb db, Guid me) => db.Set<SharedMirror>().Where(s => s.PersonId == me && s.WithdrawnAt == null);
@@ -22,15 +21,6 @@ public static class CoachStorage
     sealed class SharedRows : IEntityTypeConfiguration<SharedMirror>
     {
         public void Configure(EntityTypeBuilder<SharedMirror> shared) => shared.ToTable("shared_mirror");
-    }
-
-    sealed class ChoiceRows : IEntityTypeConfiguration<CoachChoice>
-    {
-        public void Configure(EntityTypeBuilder<CoachChoice> choice)
-        {
-            choice.ToTable("coach_choice");
-            choice.HasKey(c => c.PersonId);
-        }
     }
 
     sealed class YesRows : IEntityTypeConfiguration<CoachYes>

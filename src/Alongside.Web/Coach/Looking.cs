@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alongside.Coach;
 using Alongside.Web.Conversations;
 using Alongside.Web.People;
@@ -15,7 +16,7 @@ public sealed class Looking(Hints hints, CoachChoices choices, MessageLog log, B
         var level = await choices.LevelAsync(me, stop);
         if (level == HintLevel.Off) return null;
         var before = await choices.MayLookAtBothAsync(mine.Conversation, stop) ? await TurnsAsync(me, mine, stop) : [];
-        return hints.For(Saying.Clean(words), before, me.Card.Language, level, mine.LastNumber);
+        return hints.For(Saying.Clean(words), before, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, level, mine.LastNumber);
     }
 
     private async Task<IReadOnlyList<Turn>> TurnsAsync(CurrentPerson me, Membership mine, CancellationToken stop)

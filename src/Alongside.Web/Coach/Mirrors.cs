@@ -20,7 +20,7 @@ public sealed record TalkMirror(bool Both, IReadOnlyList<MirrorWeek> Weeks)
     public string Next => Now switch
     {
         { MyTurns: 0 } => "Quiet",
-        { UnaskedAdvice: > 0 } => "AskFirst",
+        { UnaskedAdvice: > 0 } when Both => "AskFirst",
         { OpenQuestions: 0 } => "AskOpen",
         { SaidBack: 0 } when Both => "SayBack",
         { Next: 0 } => "LookAhead",
@@ -40,9 +40,9 @@ public sealed class Mirrors(ListeningCoach coach, CoachChoices choices, MessageL
         var today = DateOnly.FromDateTime(me.Local(clock.GetUtcNow()).DateTime);
         var first = Monday(today).AddDays(-7 * (Weeks - 1));
         var entries = await log.SinceAsync(mine.Conversation, clock.GetUtcNow().AddDays(-7 * Weeks), Most, stop);
-        var views = await bubbles.ViewsAsync(entries, [(me.Id, me.Card.Name), (mine.Other, mine.OtherCard.Name)], stop);
-        var turns = entries.Where(entry => both || entry.Author == me.Id)
-            .ToLookup(entry => Monday(DateOnly.FromDateTime(me.Local(entry.SaidAt).DateTime)), entry => new Turn(entry.Author == me.Id, views[(entry.Conversation, entry.Number)].Words));
+        var looked = entries.Where(entry => both || entry.Author == me.Id).ToList();
+        var views = await bubbles.ViewsAsync(looked, [(me.Id, me.Card.Name), (mine.Other, mine.OtherCard.Name)], stop);
+        var turns = looked.ToLookup(entry => Monday(DateOnly.FromDateTime(me.Local(entry.SaidAt).DateTime)), entry => new Turn(entry.Author == me.Id, views[(entry.Conversation, entry.Number)].Words));
         var tongue = me.Card.Language == "es" ? Tongue.Spanish : Tongue.English;
         return new(both, [.. Enumerable.Range(0, Weeks).Select(week => first.AddDays(7 * week)).Select(monday => new MirrorWeek(monday, Mirror.Of(coach, [.. turns[monday]], tongue)))]);
     }

@@ -57,6 +57,18 @@ public sealed class Fanout(Streams streams, MessageLog log, Bubbles bubbles, Mar
     {
         var heard = talks.Where(t => t.Participants.Any(p => !streams.Of(p).IsEmpty)).ToList();
         if (heard.Count == 0) return;
+        try { await ShowTogetherAsync(heard, stop); }
+        catch (Exception problem) when (!stop.IsCancellationRequested && heard.Count > 1)
+        {
+            logger.LogWarning("{Count} conversations are told one by one: {Problem}", heard.Count, problem.GetType().Name);
+            foreach (var talk in heard)
+                try { await ShowTogetherAsync([talk], stop); }
+                catch (Exception one) when (!stop.IsCancellationRequested) { logger.LogWarning("A conversation waits for the next comparison: {Problem}", one.GetType().Name); }
+        }
+    }
+
+    async Task ShowTogetherAsync(List<Appended> heard, CancellationToken stop)
+    {
         try
         {
             var entries = await EntriesAsync(heard, stop);

@@ -17,6 +17,9 @@ public sealed class Saying(Writer writer, MessageLog log, Keyring keyring, TimeP
         var words = kind == EntryKind.TakeBack ? "" : Clean(text ?? "");
         if (Flaw(kind, about, words) is var flaw and not WordsFlaw.None) return (flaw, null);
 
+        // No key is made for somebody who has no place here.
+        if (!keyring.KnowsAuthor(conversation, me) && await log.MembershipAsync(me, conversation, stop) is null) return (WordsFlaw.None, new(Outcome.NotHere, 0, clock.GetUtcNow()));
+
         // New words take the old words' place, so they are sealed to the entry they change.
         var sealedTo = clientId;
         if (kind == EntryKind.NewWords)

@@ -17,8 +17,9 @@ public sealed class NodeEars(NpgsqlDataSource source, NodeWire wire, Announcer a
         while (!stop.IsCancellationRequested)
         {
             try { await work(stop); }
-            catch (Exception problem) when (problem is NpgsqlException or IOException)
+            catch (Exception problem) when (!stop.IsCancellationRequested)
             {
+                // Whatever it was: a node that no longer listens would also no longer see sessions end.
                 log.LogWarning("Hearing the other nodes was interrupted: {Problem}", problem.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), stop);
             }
@@ -64,7 +65,7 @@ public sealed class NodeEars(NpgsqlDataSource source, NodeWire wire, Announcer a
                 await marks.NoticeAsync(talks, person => !streams.Of(person).IsEmpty, stop);
                 await fanout.SendAsync(await marks.MissedAsync(talks, stop), stop);
             }
-            catch (Exception problem) when (problem is NpgsqlException or IOException or OperationCanceledException)
+            catch (Exception problem) when (!stop.IsCancellationRequested)
             {
                 log.LogWarning("Catching up waits for the next comparison: {Problem}", problem.GetType().Name);
             }

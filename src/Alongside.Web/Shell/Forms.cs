@@ -12,9 +12,7 @@ namespace Alongside.Web.Shell;
 public static class Forms
 {
     /// <summary>Bytes of one request. Far more than the longest form of ours, and little enough to be held in memory: a file would hold words in the open.</summary>
-    public const int Most = 16 * 1024 * 1024;
-
-    private const int LongestField = 4 * 1024 * 1024;
+    public const int Most = 1024 * 1024;
 
     /// <summary>Every text area of ours, by its name. Passphrases and codes are never shown again.</summary>
     public static readonly IReadOnlyList<string> Typed =
@@ -23,7 +21,8 @@ public static class Forms
     /// <summary>Before the anti-forgery check, which reads the form first and would blame the token.</summary>
     public static void UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (!IsPlainForm(context.Request)) { await next(context); return; }
+        if (!IsPlainForm(context.Request) || context.GetEndpoint() is null) { await next(context); return; }
+        if (context.Request.ContentLength > Most) { context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; return; }
         context.Request.EnableBuffering(Most + 1);
         try { await context.Request.ReadFormAsync(context.RequestAborted); }
         catch (InvalidDataException) { await RefuseAsync(context); return; }
@@ -62,7 +61,6 @@ public static class Forms
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Request.Body.Position = 0;
-        if (context.Request.Body.Length > LongestField) { context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; return; }
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8, leaveOpen: true);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var plain = body.Replace("%00", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class Gathering<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>,
     void Begin()
     {
         if (Interlocked.Increment(ref _asking) <= atOnce) _ = AskAllAsync();
-        else Interlocked.Decrement(ref _asking);
+        // Whoever was asking may just have looked for the last time.
+        else if (Interlocked.Decrement(ref _asking) < atOnce && !_waiting.IsEmpty) Begin();
     }
 
     async Task AskAllAsync()

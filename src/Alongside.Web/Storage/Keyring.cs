@@ -59,6 +59,9 @@ public sealed class Keyring
 
     public Sealed ForReports(Place place, string text) => Close(KeyKind.Reports, Guid.Empty, place, text);
 
+    /// <summary>Whether somebody has written in a conversation before, as far as this node knows.</summary>
+    public bool KnowsAuthor(Guid conversation, Guid author) => _owners.ContainsKey(new(KeyKind.Author, author, conversation));
+
     /// <summary>Authors come in crowds: keys that many of them need for the first time are made together, and nobody's thread waits.</summary>
     public async ValueTask<Sealed> ForAuthorAsync(Guid conversation, Guid author, Place place, string text)
     {
@@ -72,10 +75,13 @@ public sealed class Keyring
     /// <summary>A keyed hash to find a row by something nobody may read there.</summary>
     public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(_folder.LookUpKey, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
 
-    /// <summary>Opens every data key there is, so that a crowd that comes back after a start waits for none. A key is 32 bytes.</summary>
+    /// <summary>Opens every data key there is, so that a crowd that comes back after a start waits for none. A key is a few hundred bytes in memory.</summary>
     public async Task LoadAsync(CancellationToken stop)
     {
-        await using var all = _source.CreateCommand($"select {Columns} from data_key d");
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) await hold.ExecuteNonQueryAsync(stop);
+        await using var all = Command(connection, $"select {Columns} from data_key d");
         await using var reader = await all.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop)) Know(reader);
     }
@@ -100,50 +106,44 @@ public sealed class Keyring
         return Know(reader).Bytes;
     }
 
+    // What was made is known only after its commit, and read again: another node may have been faster.
     DataKey FindOrMake(Owner owner)
     {
-        using var connection = _source.OpenConnection();
-        using var transaction = connection.BeginTransaction();
-        using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) hold.ExecuteNonQuery();
-        if (Find() is { } known) return known;
-        using var ids = Command(connection, Ids, 1);
-        using (var insert = Inserting(connection, [owner], [(int)ids.ExecuteScalar()!])) insert.ExecuteNonQuery();
-        transaction.Commit();
-        return Find() ?? throw new InvalidOperationException("The data key just made is not there.");
-
-        DataKey? Find()
+        for (var made = false; ; made = true)
         {
-            using var command = Command(connection, OfOne, (short)owner.Kind, OrNull(owner.Person), OrNull(owner.Conversation));
-            using var reader = command.ExecuteReader();
-            return reader.Read() ? Know(reader) : null;
+            using var connection = _source.OpenConnection();
+            using var transaction = connection.BeginTransaction();
+            using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) hold.ExecuteNonQuery();
+            using (var find = Command(connection, OfOne, (short)owner.Kind, OrNull(owner.Person), OrNull(owner.Conversation)))
+            using (var reader = find.ExecuteReader())
+                if (reader.Read()) return Know(reader);
+            if (made) throw new InvalidOperationException("The data key just made is not there.");
+            using var ids = Command(connection, Ids, 1);
+            using (var insert = Inserting(connection, [owner], [(int)ids.ExecuteScalar()!])) insert.ExecuteNonQuery();
+            transaction.Commit();
         }
     }
 
     async Task<IReadOnlyDictionary<Owner, DataKey>> OfAuthorsAsync(IReadOnlyList<Owner> authors)
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) await hold.ExecuteNonQueryAsync();
-        await FindAsync();
-        // In one order, so that two nodes never wait for each other.
-        var missing = authors.Where(owner => !_owners.ContainsKey(owner)).OrderBy(owner => (owner.Person, owner.Conversation)).ToList();
-        if (missing.Count > 0)
+        for (var made = false; ; made = true)
         {
+            await using var connection = await _source.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) await hold.ExecuteNonQueryAsync();
+            await using (var find = Command(connection, OfAuthors, authors.Select(a => a.Conversation).ToArray(), authors.Select(a => a.Person).ToArray()))
+            await using (var reader = await find.ExecuteReaderAsync())
+                while (await reader.ReadAsync()) Know(reader);
+            // In one order, so that two nodes never wait for each other.
+            var missing = authors.Where(owner => !_owners.ContainsKey(owner)).OrderBy(owner => (owner.Person, owner.Conversation)).ToList();
+            if (missing.Count == 0) return authors.ToDictionary(owner => owner, owner => _owners[owner]);
+            if (made) throw new InvalidOperationException("The data keys just made are not there.");
             var ids = new List<int>();
             await using (var take = Command(connection, Ids, missing.Count))
             await using (var reader = await take.ExecuteReaderAsync())
                 while (await reader.ReadAsync()) ids.Add(reader.GetInt32(0));
             await using (var insert = Inserting(connection, missing, ids)) await insert.ExecuteNonQueryAsync();
             await transaction.CommitAsync();
-            await FindAsync();
-        }
-        return authors.ToDictionary(owner => owner, owner => _owners[owner]);
-
-        async Task FindAsync()
-        {
-            await using var find = Command(connection, OfAuthors, authors.Select(a => a.Conversation).ToArray(), authors.Select(a => a.Person).ToArray());
-            await using var reader = await find.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) Know(reader);
         }
     }
 

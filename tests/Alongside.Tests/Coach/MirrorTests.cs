@@ -42,6 +42,27 @@ public sealed class MirrorTests(RealTown town)
         Assert.Contains("Times you said back words of Maya: 1.", both, StringComparison.Ordinal);
     }
 
+    /// <summary>A yes is for two who walk together: it ends with that, also for whoever did not end it.</summary>
+    [Fact]
+    public async Task After_the_end_there_is_no_mirror_any_more()
+    {
+        var (maya, sam, talk) = await TalkAsync();
+        await SayYesAsync(maya, talk);
+        await SayYesAsync(sam, talk);
+        (await maya.Browser.SubmitAsync(await maya.Browser.OpenAsync($"/us/{talk}"), "form:has([value=end])")).Dispose();
+        using var answer = await sam.Browser.GetAsync($"/talk/{talk}/mirror");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Switched_off_there_is_no_mirror()
+    {
+        var (_, sam, talk) = await TalkAsync();
+        (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync("/more/coach"), "main form", ("level", "Off"))).Dispose();
+        using var answer = await sam.Browser.GetAsync($"/talk/{talk}/mirror");
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+    }
+
     [Fact]
     public async Task What_a_supporter_shares_is_seen_by_a_coordinator_until_it_is_taken_back()
     {

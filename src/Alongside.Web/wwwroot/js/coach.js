@@ -13,17 +13,21 @@ function clear() { slot.replaceChildren(); }
 
 async function look() {
   const text = box.value.trim();
-  if (text.length < SHORTEST || text === asked) return;
+  if (text.length < SHORTEST) { clear(); asked = ''; return; }
+  if (text === asked) return;
   asked = text;
   asking?.abort();
   asking = new AbortController();
-  const answer = await fetch(`/conversations/${talk}/look`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }), signal: asking.signal,
-  }).catch(() => null);
-  // Sent or changed meanwhile: a hint for other words would only disturb.
-  if (!answer?.ok || box.value.trim() !== text) return;
-  if (answer.status === 204) { clear(); return; }
-  show(fragment(await answer.text()).querySelector('[data-hint]'));
+  try {
+    const answer = await fetch(`/conversations/${talk}/look`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }), signal: asking.signal,
+    });
+    if (!answer.ok) throw answer;
+    const html = await answer.text();
+    // Sent or changed meanwhile: a hint for other words would only disturb.
+    if (box.value.trim() !== text) return;
+    if (html) show(fragment(html).querySelector('[data-hint]')); else clear();
+  } catch { if (asked === text) asked = ''; }
 }
 
 function show(card) {

@@ -46,24 +46,23 @@ export class Composer {
   }
 
   // One at a time and in order; the next goes only when the one before was answered.
-  async flush() {
-    if (this.flushing || !this.form) return;
-    this.flushing = true;
-    try {
-      for (let item; (item = [...this.unsent()].find(li => !li.failed && !li.number));) {
-        this.state(item, 'sending');
-        const answer = await this.put(item.words);
-        if (answer === 'later') { this.state(item, 'waiting'); this.later(); break; }
-        if (typeof answer !== 'number') { item.failed = true; this.state(item, 'failed'); continue; }
-        await outbox.drop(this.where, item.words.id).catch(() => {});
-        this.tries = 0;
-        item.number = answer;
-        item.classList.remove('is-waiting');
-        item.querySelector('.say-state').remove();
-        this.room.querySelector('[data-said]').textContent = this.room.querySelector('[data-said]').dataset.sent;
-        if (this.room.querySelector(`#entry-${answer}`)) item.remove(); else setTimeout(() => { if (item.isConnected) this.room.catchUp(); }, 800);
-      }
-    } finally { this.flushing = false; }
+  flush() { return this.flushing ??= this.go().finally(() => { this.flushing = null; }); }
+
+  async go() {
+    if (!this.form) return;
+    for (let item; (item = [...this.unsent()].find(li => !li.failed && !li.number));) {
+      this.state(item, 'sending');
+      const answer = await this.put(item.words);
+      if (answer === 'later') { this.state(item, 'waiting'); this.later(); return; }
+      if (typeof answer !== 'number') { item.failed = true; this.state(item, 'failed'); continue; }
+      await outbox.drop(this.where, item.words.id).catch(() => {});
+      this.tries = 0;
+      item.number = answer;
+      item.classList.remove('is-waiting');
+      item.querySelector('.say-state').remove();
+      this.room.querySelector('[data-said]').textContent = this.room.querySelector('[data-said]').dataset.sent;
+      if (this.room.querySelector(`#entry-${answer}`)) item.remove(); else setTimeout(() => { if (item.isConnected) this.room.catchUp(); }, 800);
+    }
   }
 
   async put({ id, text, about }) {
@@ -115,11 +114,14 @@ export class Composer {
     this.saving = setTimeout(() => this.saveDraft(), 2500);
   }
 
-  /** What could not be sent goes back into the box, so that it is kept with the rest. */
-  gather() {
+  /** What could not be sent goes back into the box, so that it is kept with the rest, and waits nowhere else. */
+  async gather() {
     if (!this.form) return;
-    const left = this.unsent().filter(item => !item.number).map(item => item.words.text);
-    this.box.value = [...left, this.box.value].filter(Boolean).join('\n');
+    const left = this.unsent().filter(item => !item.number);
+    this.box.value = [...left.map(item => item.words.text), this.box.value].filter(Boolean).join('\n');
+    await this.saveDraft();
+    if (this.draft !== this.box.value) return;
+    for (const item of left) await outbox.drop(this.where, item.words.id).catch(() => {});
   }
 
   dirty() { return Boolean(this.form) && (this.keeping > 0 || this.draft !== this.box.value); }
@@ -129,7 +131,7 @@ export class Composer {
     if (!this.dirty()) return;
     const text = this.draft = this.box.value;
     const put = () => fetch(`/conversations/${this.where.talk}/draft`, { method: 'PUT', headers: json, body: JSON.stringify({ text }), keepalive: leaving })
-      .catch(() => { this.draft = null; }).finally(() => { this.keeping--; });
+      .then(answer => { if (!answer.ok) throw answer; }).catch(() => { this.draft = null; }).finally(() => { this.keeping--; });
     this.keeping++;
     // A page that is going can not wait for the one before, and takes that one with it.
     this.kept = leaving ? put() : this.kept.then(put);

@@ -57,7 +57,7 @@ class TalkRoom extends HTMLElement {
         if (!answer.ok) return;
         const found = await answer.json(), near = this.nearEnd();
         // Begun, resting, ended, while nobody was listening or just now.
-        if (found.standing !== this.dataset.standing) { this.renew(); return; }
+        if (found.standing !== this.dataset.standing) { this.renew(found.standing); return; }
         for (const entry of found.entries) this.put(entry.html);
         this.last = Math.max(this.last, found.last);
         if (found.entries.length && near) this.toEnd();
@@ -122,11 +122,12 @@ class TalkRoom extends HTMLElement {
     }
   }
 
-  // The server renders the page as it is now. Words being written are kept first.
-  async renew() {
+  // The server renders the page as it is now. Words that wait go first; what cannot go any more, or would not outlive this page, goes back into the box.
+  async renew(standing) {
     if (this.renewing) return;
     this.renewing = true;
-    this.composer.gather();
+    await this.composer.flush();
+    if (standing === 'closed' || standing === 'resting' || this.dataset.shared) await this.composer.gather();
     await this.composer.saveDraft();
     renew();
   }
