@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
-        ["Coach"] = ["AboutMe", "Conversations", "Live", "People", "Privacy", "Storage", "Us"],
+        ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Storage", "Us"],
         ["Us"] = ["Live", "Matching", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };

@@ -12,7 +12,7 @@ namespace Alongside.Web.Shell;
 public static class Forms
 {
     /// <summary>Bytes of one request. Far more than the longest form of ours, and little enough to be held in memory: a file would hold words in the open.</summary>
-    public const int Most = 1024 * 1024;
+    public const int Most = 2 * 1024 * 1024;
 
     /// <summary>Every text area of ours, by its name. Passphrases and codes are never shown again.</summary>
     public static readonly IReadOnlyList<string> Typed =
