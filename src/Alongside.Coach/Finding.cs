@@ -35,6 +35,15 @@ public enum FindingKind
 
     /// <summary>Meeting outside of the programme.</summary>
     Meeting,
+
+    /// <summary>Keeping something from others, or asking the other to.</summary>
+    Secrecy,
+
+    /// <summary>Money, gifts or loans between the two, offered or asked for.</summary>
+    Money,
+
+    /// <summary>Romance, flirting, "only me", or "only at night".</summary>
+    Closeness,
 }
 
 /// <summary>Where a rule found something.</summary>

@@ -5,7 +5,7 @@ public class RuleTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Sets => new(
         from language in (string[])["en", "es"]
-        from set in (string[])["affirmation", "judgement", "advice", "story", "humour", "time", "promise", "boundary", "question"]
+        from set in (string[])["affirmation", "judgement", "advice", "story", "humour", "time", "promise", "boundary", "secrecy", "money", "closeness", "question"]
         where language == "es" || set != "question"
         select (language, set));
 
@@ -25,6 +25,7 @@ public class RuleTests(ITestOutputHelper output)
         var wrong = lines.Zip(said).Where(pair => pair.Second.Count > 0 && !pair.Second.Contains(pair.First[0])).ToList();
         output.WriteLine($"{language} {set}: precision {(double)right / (right + wrong.Count):0.000}, recall {(double)right / meant.Count:0.000}");
         wrong.ForEach(pair => output.WriteLine($"  {string.Join(", ", pair.Second)} in: {pair.First[1]}"));
+        lines.Zip(said).Where(pair => pair.First[0] != "-" && pair.Second.Count == 0).ToList().ForEach(pair => output.WriteLine($"  not seen: {pair.First[1]}"));
         Assert.True(right >= 0.9 * (right + wrong.Count), "wrong too often");
         Assert.True(right >= 0.6 * meant.Count, "found too little to be of use");
     }
@@ -48,6 +49,9 @@ public class RuleTests(ITestOutputHelper output)
         ("story", FindingKind.OwnStoryReturning) => "returns",
         ("boundary", FindingKind.Contact) => "contact",
         ("boundary", FindingKind.Meeting) => "meeting",
+        ("secrecy", FindingKind.Secrecy) => "+",
+        ("money", FindingKind.Money) => "+",
+        ("closeness", FindingKind.Closeness) => "+",
         _ => null,
     };
 }

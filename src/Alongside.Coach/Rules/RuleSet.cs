@@ -22,6 +22,9 @@ internal sealed class RuleSet
             (FindingKind.Humour, Rule.Named($"{language}.humour"), true),
             (FindingKind.Promise, Rule.Named($"{language}.promise"), false),
             (FindingKind.Meeting, Rule.Named($"{language}.meeting"), true),
+            (FindingKind.Secrecy, Rule.Named($"{language}.secrecy"), true),
+            (FindingKind.Money, Rule.Named($"{language}.money"), true),
+            (FindingKind.Closeness, Rule.Named($"{language}.closeness"), true),
         ];
         advice = new(language);
         story = new(language);
