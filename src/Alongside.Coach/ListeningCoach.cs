@@ -83,8 +83,9 @@ public sealed class ListeningCoach
 
     /// <summary>The entry of a <see cref="FindingKind.HurtfulWord"/>: why it can hurt and what could be said instead.</summary>
     /// <param name="slug">The <see cref="Finding.Word"/>.</param>
+    /// <param name="tongue">The language of the message it was found in; each has its own list.</param>
     /// <returns>The entry, or null when there is none of that name.</returns>
-    public static HurtfulWord? WordThatHurts(string slug) => HurtfulWords.English.Words.GetValueOrDefault(slug);
+    public static HurtfulWord? WordThatHurts(string slug, Tongue tongue = Tongue.English) => HurtfulWords.Of(tongue).Words.GetValueOrDefault(slug);
 
     private Desk Take()
     {

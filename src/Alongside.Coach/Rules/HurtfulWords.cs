@@ -7,23 +7,27 @@ namespace Alongside.Coach.Rules;
 /// <summary>The list of words that can hurt, and where one of them is meant for a person.</summary>
 internal sealed class HurtfulWords
 {
-    private static readonly Lazy<HurtfulWords> TheList = new(() => new());
+    private static readonly Lazy<HurtfulWords> EnglishList = new(() => new("en"));
+    private static readonly Lazy<HurtfulWords> SpanishList = new(() => new("es"));
 
     /// <summary>Kinds of entries that other rules look after: advice, judgement and own promises.</summary>
     private static readonly string[] Elsewhere = ["advice", "power"];
 
     private readonly (PhraseBook Book, string Slug, bool NeedsContext)[] entries;
     private readonly FrozenSet<uint> firsts;
-    private readonly Rule harmless = Rule.Named("en.harmless");
-    private readonly Rule aPerson = Rule.Named("en.a-person");
+    private readonly FrozenSet<uint> oneself;
+    private readonly Rule harmless;
+    private readonly Rule aPerson;
 
-    private HurtfulWords()
+    private HurtfulWords(string language)
     {
-        using var stream = typeof(HurtfulWords).Assembly.GetManifestResourceStream("Alongside.Coach.en.words-that-hurt.json")!;
+        (harmless, aPerson) = (Rule.Named($"{language}.harmless"), Rule.Named($"{language}.a-person"));
+        oneself = Rule.Lines($"{language}.oneself").SelectMany(line => line.Split('|')).Select(word => Lexicon.Usual(Hash.Of(word))).ToFrozenSet();
+        using var stream = typeof(HurtfulWords).Assembly.GetManifestResourceStream($"Alongside.Coach.{language}.words-that-hurt.json")!;
         using var list = JsonDocument.Parse(stream);
         var found = new List<(PhraseBook, string, bool)>();
         var words = new Dictionary<string, HurtfulWord>();
-        var only = Rule.Lines("en.hurtful-phrases").Select(line => line.Split(": ")).ToLookup(pair => pair[0], pair => pair[1]);
+        var only = Rule.Lines($"{language}.hurtful-phrases").Select(line => line.Split(": ")).ToLookup(pair => pair[0], pair => pair[1]);
         var starts = new HashSet<uint>();
         foreach (var entry in list.RootElement.GetProperty("entries").EnumerateArray())
         {
@@ -44,7 +48,7 @@ internal sealed class HurtfulWords
         (entries, Words, firsts) = ([.. found], words.ToFrozenDictionary(), starts.ToFrozenSet());
     }
 
-    public static HurtfulWords English => TheList.Value;
+    public static HurtfulWords Of(Tongue tongue) => (tongue == Tongue.Spanish ? SpanishList : EnglishList).Value;
 
     /// <summary>The whole list, by slug.</summary>
     public FrozenDictionary<string, HurtfulWord> Words { get; }
@@ -73,7 +77,7 @@ internal sealed class HurtfulWords
         foreach (var token in tokens)
         {
             // Of oneself, or a quotation.
-            if (token.Is(Tag.Self) || (token.IsMark && token.Word is '"' or '“'))
+            if (oneself.Contains(token.Word) || (token.IsMark && token.Word is '"' or '“' or '«'))
             {
                 return false;
             }

@@ -30,12 +30,12 @@ internal sealed class RuleSet
         story = new(language);
         contact = Rule.Named($"{language}.contact");
         Times = new(language);
-        Hurtful = language == "en" ? HurtfulWords.English : null;
+        Hurtful = HurtfulWords.Of(language == "es" ? Tongue.Spanish : Tongue.English);
     }
 
     public Times Times { get; }
 
-    public HurtfulWords? Hurtful { get; }
+    public HurtfulWords Hurtful { get; }
 
     public static RuleSet Of(Tongue tongue) => (tongue == Tongue.Spanish ? SpanishRules : EnglishRules).Value;
 
@@ -59,7 +59,7 @@ internal sealed class RuleSet
             {
                 into.Add(new(FindingKind.Contact, from, size));
             }
-            Hurtful?.Look(words, sentence, into);
+            Hurtful.Look(words, sentence, into);
         }
         Emoji.Look(text, into);
         ContactMarks.Look(text, into);
