@@ -3,7 +3,7 @@ using Alongside.Coach;
 namespace Alongside.Web.Coach;
 
 /// <summary>What a hint is about. Its heading says what the words do, never what the writer is.</summary>
-public enum HintKind { Contact, Meeting, Word, Judgement, Advice, OwnStory, ClosedQuestion, Input }
+public enum HintKind { Contact, Meeting, Money, Secrecy, Closeness, Word, Judgement, Advice, OwnStory, ClosedQuestion, Input }
 
 /// <summary>One hint: what the words do, and perhaps another way to begin. It goes back to the writer and is kept nowhere.</summary>
 /// <param name="Kind">What it is about.</param>
@@ -23,6 +23,9 @@ public sealed class Hints(ListeningCoach coach)
     [
         (FindingKind.Contact, HintKind.Contact, HintLevel.Fewer),
         (FindingKind.Meeting, HintKind.Meeting, HintLevel.Fewer),
+        (FindingKind.Money, HintKind.Money, HintLevel.Fewer),
+        (FindingKind.Secrecy, HintKind.Secrecy, HintLevel.Fewer),
+        (FindingKind.Closeness, HintKind.Closeness, HintLevel.Fewer),
         (FindingKind.Judgement, HintKind.Judgement, HintLevel.Fewer),
         (FindingKind.HurtfulWord, HintKind.Word, HintLevel.Fewer),
         (FindingKind.UnaskedAdvice, HintKind.Advice, HintLevel.Fewer),
@@ -37,7 +40,7 @@ public sealed class Hints(ListeningCoach coach)
     public Hint? For(string words, IReadOnlyList<Turn> before, string language, HintLevel level, long turn)
     {
         if (words.Trim().Length < Shortest) return null;
-        var sight = coach.Look(words, before, language == "es" ? Tongue.Spanish : Tongue.English);
+        var sight = coach.Look(words, before, TongueOf(language));
         foreach (var (found, kind, from) in Order)
             if (level >= from && sight.Findings.Where(finding => finding.Kind == found).Cast<Finding?>().FirstOrDefault() is { } finding)
                 return Of(kind, finding, words, before, language, turn);
@@ -53,12 +56,14 @@ public sealed class Hints(ListeningCoach coach)
         var about = words.Substring(finding.Start, finding.Length);
         return kind switch
         {
-            HintKind.Contact or HintKind.Meeting => new(kind, about),
-            HintKind.Word => new(kind, about, Instead: ListeningCoach.WordThatHurts(finding.Word!)?.OtherWords ?? []),
+            HintKind.Contact or HintKind.Meeting or HintKind.Money or HintKind.Secrecy or HintKind.Closeness => new(kind, about),
+            HintKind.Word => new(kind, about, Instead: ListeningCoach.WordThatHurts(finding.Word!, TongueOf(language))?.OtherWords ?? []),
             HintKind.Advice => new(kind, Begin: Question(before, language, turn)),
             _ => new(kind, Begin: SayBack(before, language, turn)),
         };
     }
+
+    private static Tongue TongueOf(string language) => language == "es" ? Tongue.Spanish : Tongue.English;
 
     // Without a look at the other's words, only what fits anything.
     private static string Topic(IReadOnlyList<Turn> before, string language) =>

@@ -47,6 +47,30 @@ public sealed class HintTests(RealTown town)
         Assert.Contains("data-begin=", html, StringComparison.Ordinal);
     }
 
+    /// <summary>The one who writes is told, and nobody else: nothing is sent, and nothing waits for the other or for a coordinator.</summary>
+    [Theory,
+     InlineData("en", "I can lend you some money.", "This is about money or gifts"), InlineData("es", "Te presto dinero hasta el viernes.", "Esto habla de dinero o regalos"),
+     InlineData("en", "Please don't tell the coordinator.", "This asks to keep something from others"), InlineData("es", "No le digas a la coordinadora.", "Esto pide guardar algo"),
+     InlineData("en", "I think I'm falling for you.", "Maya may hear this as more than peer support"), InlineData("es", "Me estoy enamorando de ti.", "Maya puede leer aquí algo más que apoyo")]
+    public async Task Words_that_lead_out_of_the_frame_are_shown_to_their_writer_alone(string language, string words, string heading)
+    {
+        var (maya, sam, talk) = await WalkAsync(language);
+        await ChooseAsync(sam, HintLevel.Fewer);
+        var (status, html) = await LookAsync(sam, talk, words);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(heading, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Equal(0, (await maya.Browser.GetJsonAsync($"/conversations/{talk}/messages?after=0")).GetProperty("last").GetInt64());
+        Assert.DoesNotContain(heading, (await maya.Browser.OpenAsync($"/talk/{talk}")).DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_hurts_comes_with_other_words_in_Spanish_too()
+    {
+        var (_, sam, talk) = await WalkAsync("es");
+        var (_, html) = await LookAsync(sam, talk, "Tu vecino es un yonqui.");
+        Assert.Contains("Otras palabras: persona que consume", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_open_question_is_left_alone()
     {
