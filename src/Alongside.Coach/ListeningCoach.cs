@@ -4,7 +4,7 @@ using Alongside.Coach.Rules;
 
 namespace Alongside.Coach;
 
-/// <summary>Recognises what a message does. It never writes for anybody, keeps nothing of what it is shown, and may be used by many threads at once.</summary>
+/// <summary>Recognises what a message does. It never writes for anybody, keeps no text of what it is shown (the numbers it worked with are overwritten by the next look), and may be used by many threads at once.</summary>
 public sealed class ListeningCoach
 {
     /// <summary>How many turns before a message are looked at, at most.</summary>
@@ -39,7 +39,7 @@ public sealed class ListeningCoach
     }
 
     /// <summary>Looks at one message.</summary>
-    /// <param name="message">The message, any text. What stands after 8,192 words and marks is not looked at by the learned part.</param>
+    /// <param name="message">The message, any text. What stands after 8,192 words and marks is looked at for contacts and laughter alone.</param>
     /// <param name="turnsBefore">The turns before it, oldest first; nothing later. The last 24 count, fewer will do, none is allowed.</param>
     /// <param name="tongue">The language of the message.</param>
     /// <returns>What it sees; nothing where it does not know. The same input always gives the same sight.</returns>

@@ -2,7 +2,7 @@ using Alongside.Coach.Reading;
 
 namespace Alongside.Coach;
 
-/// <summary>What a conversation was like, as counts for the one who wrote it. No grades, no ratios, no comparison with others.</summary>
+/// <summary>What a conversation was like, as counts for the one who wrote it. No grades, no comparison with others.</summary>
 /// <param name="MyWords">How many words the writer used.</param>
 /// <param name="AllWords">How many words everybody used.</param>
 /// <param name="MyTurns">How many turns the writer took.</param>

@@ -40,15 +40,25 @@ public class PropertyTests
 
     [Theory]
     [MemberData(nameof(Endless))]
-    public void A_megabyte_of_anything_is_looked_at_in_less_than_a_second(string part)
+    public void Ten_times_as_much_of_anything_takes_no_more_than_forty_times_as_long(string part)
     {
-        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
         foreach (var tongue in Enum.GetValues<Tongue>())
         {
             Shelf.Coach.Look(part, [new(false, part)], tongue);
-            var watch = Stopwatch.StartNew();
-            Shelf.Coach.Look(text, [new(false, text), new(true, text)], tongue);
-            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1.5);
+            var (large, small) = (Seconds(1_000_000), Seconds(100_000));
+            Assert.True(large < 40 * Math.Max(small, 0.001), $"{tongue}: {small * 1000:0.0} ms, ten times as much {large * 1000:0.0} ms");
+
+            // The least of three: what the machine did besides is not the coach's.
+            double Seconds(int letters)
+            {
+                var text = string.Concat(Enumerable.Repeat(part, letters / part.Length));
+                return Enumerable.Range(0, 3).Min(_ =>
+                {
+                    var watch = Stopwatch.StartNew();
+                    Shelf.Coach.Look(text, [new(false, text), new(true, text)], tongue);
+                    return watch.Elapsed.TotalSeconds;
+                });
+            }
         }
     }
 

@@ -47,8 +47,13 @@ internal sealed class Judging(IReadOnlyList<Sample> samples, CrossValidation val
         return Measure(rows, Of);
     }
 
-    private Measured? QuestionF1(List<QuestionKind> asked) => samples[plain[0]].Asked.Length == 0 ? null : Measure(plain, drawn =>
-        Figures.F1([.. drawn.Select(at => Array.IndexOf(Kinds, samples[plain[at]].Asked))], [.. drawn.Select(at => (int)asked[at])], 3).Average());
+    /// <summary>Over the messages whose column says one of the three; null where none does.</summary>
+    private Measured? QuestionF1(List<QuestionKind> asked)
+    {
+        var labelled = Enumerable.Range(0, plain.Count).Where(at => Kinds.Contains(samples[plain[at]].Asked)).ToList();
+        return labelled.Count == 0 ? null : Measure(labelled.ConvertAll(at => plain[at]), drawn =>
+            Figures.F1([.. drawn.Select(at => Array.IndexOf(Kinds, samples[plain[labelled[at]]].Asked))], [.. drawn.Select(at => (int)asked[labelled[at]])], 3).Average());
+    }
 
     private Measured Measure(List<int> rows, Func<IReadOnlyList<int>, double> figure)
     {

@@ -118,7 +118,7 @@ public static class CoachCommand
             act();
             return 0;
         }
-        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             Console.Error.WriteLine(problem.Message);
             return 1;
