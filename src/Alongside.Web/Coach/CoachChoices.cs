@@ -23,8 +23,19 @@ public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyrin
     }
 
     /// <summary>Who said yes, of the two of a companionship already reached.</summary>
-    public async Task<IReadOnlyCollection<Guid>> YesesAsync(Guid companionship, CancellationToken stop) =>
-        await db.CoachYesesIn(companionship).Select(y => y.PersonId).ToListAsync(stop);
+    public async Task<IReadOnlyCollection<Guid>> YesesAsync(Guid companionship, CancellationToken stop)
+    {
+        // Not through the context of the page, which may be asking for something else at this moment.
+        await using var command = source.CreateCommand("""
+            select y.person_id from coach_yes y join companionship c on c.id = y.companionship_id
+            where y.companionship_id = $1 and y.withdrawn_at is null and c.ended_at is null
+            """);
+        command.Parameters.Add(new() { Value = companionship });
+        var yeses = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) yeses.Add(reader.GetGuid(0));
+        return yeses;
+    }
 
     /// <summary>Whether the coach may look at what both wrote: as long as both say so.</summary>
     public async Task<bool> MayLookAtBothAsync(Guid companionship, CancellationToken stop) => (await YesesAsync(companionship, stop)).Count == 2;
@@ -32,7 +43,7 @@ public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyrin
     /// <summary>My yes, given or taken back. It takes effect with the next look.</summary>
     public async Task SayAsync(Guid me, Companionship bond, bool yes, CancellationToken stop)
     {
-        var mine = await db.CoachYesesIn(bond.Id).SingleOrDefaultAsync(y => y.PersonId == me, stop);
+        var mine = await db.CoachYesOf(me, bond.Id).SingleOrDefaultAsync(stop);
         if (yes && mine is null) db.Add(new CoachYes { CompanionshipId = bond.Id, PersonId = me, GivenAt = clock.GetUtcNow() });
         else if (!yes) mine?.Withdraw(clock.GetUtcNow());
         try { await db.SaveChangesAsync(stop); }

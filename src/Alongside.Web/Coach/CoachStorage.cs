@@ -1,4 +1,3 @@
-using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,9 +7,9 @@ namespace Alongside.Web.Coach;
 /// <summary>Rows of choices about the coach.</summary>
 public static class CoachStorage
 {
-    /// <summary>Who of the two has a living yes: none once they walk together no more. Only for a companionship already reached through a person in it.</summary>
-    public static IQueryable<CoachYes> CoachYesesIn(this AlongsideDb db, Guid companionship) =>
-        db.Set<CoachYes>().Where(y => y.CompanionshipId == companionship && y.WithdrawnAt == null && db.Set<Companionship>().Any(c => c.Id == companionship && c.EndedAt == null));
+    /// <summary>My living yes in a companionship.</summary>
+    public static IQueryable<CoachYes> CoachYesOf(this AlongsideDb db, Guid me, Guid companionship) =>
+        db.Set<CoachYes>().Where(y => y.PersonId == me && y.CompanionshipId == companionship && y.WithdrawnAt == null);
 
     /// <summary>What I share and have not taken back.</summary>
     public static IQueryable<SharedMirror> SharedMirrorsOf(this AlongsideDb db, Guid me) => db.Set<SharedMirror>().Where(s => s.PersonId == me && s.WithdrawnAt == null);
