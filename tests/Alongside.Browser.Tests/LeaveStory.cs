@@ -52,7 +52,7 @@ public sealed class LeaveStory(RealTown town, Stage stage) : Story(town, stage)
         });
         var processor = await page.Context.NewCDPSessionAsync(page);
         var figures = new Dictionary<string, object>();
-        foreach (var way in new[] { "shift", "click" })
+        foreach (var (way, slower) in new[] { ("shift", 1), ("click", 1), ("shift", TimesSlower), ("click", TimesSlower) })
         {
             var times = new List<double>();
             for (var tries = 0; tries < Tries; tries++)
@@ -62,16 +62,16 @@ public sealed class LeaveStory(RealTown town, Stage stage) : Story(town, stage)
                 await page.GotoAsync($"/talk/{talk}");
                 await Assertions.Expect(page.Locator(".stream li[data-number]")).ToHaveCountAsync(Messages);
                 var button = await page.Locator("header [data-leave]").BoundingBoxAsync();
-                await processor.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = TimesSlower });
+                await processor.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = slower });
                 if (way == "click") await page.Mouse.ClickAsync(button!.X + (button.Width / 2), button.Y + (button.Height / 2));
                 else for (var presses = 0; presses < 3; presses++) await page.Keyboard.PressAsync("Shift");
                 times.Add(await gone.Task.WaitAsync(TimeSpan.FromSeconds(30)));
                 await ThereAsync(page, "^https://www.wikipedia.org/");
             }
             times.Sort();
-            figures[way] = new { p50 = Math.Round(times[times.Count / 2], 1), max = Math.Round(times[^1], 1), all = times.Select(ms => Math.Round(ms, 1)) };
+            figures[$"{way}, {slower} times slower"] = new { p50 = Math.Round(times[times.Count / 2], 1), max = Math.Round(times[^1], 1), all = times.Select(ms => Math.Round(ms, 1)) };
         }
-        var text = JsonSerializer.Serialize(new { unit = "ms", date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), messages = Messages, timesSlower = TimesSlower, tries = Tries, figures });
+        var text = JsonSerializer.Serialize(new { unit = "ms", date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), messages = Messages, tries = Tries, figures });
         Directory.CreateDirectory(House.Folder("artifacts", "figures"));
         await File.WriteAllTextAsync(House.Folder("artifacts", "figures", "leave.json"), text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
