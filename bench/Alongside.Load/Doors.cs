@@ -5,13 +5,13 @@ namespace Alongside.Load;
 /// <summary>What the time of an answer tells: somebody else's or nobody's (S2), a known name or an unknown one (S7), and what guessing does to talks (S5).</summary>
 public static class Doors
 {
-    const int Ids = 200, Talking = 50;
+    const int Ids = 200, Names = 500, Talking = 50;
     const string Wrong = "not the right words at all";
 
     public static async Task<object> RunAsync(Words words)
     {
         var seconds = words.Number("seconds", 60);
-        await using var served = await Served.StartAsync(words.App, words.Work, (2 * Ids) + 2, Ids);
+        await using var served = await Served.StartAsync(words.App, words.Work, Names + 2, Ids);
         var before = Usage.Now(served.Id);
         var foreign = await ForeignAsync(served);
         var names = await NamesAsync(served, seconds);
@@ -69,7 +69,7 @@ public static class Doors
         for (var i = 0; i < 10; i++) await tryAsync($"warm-{i}");
         var (known, unknown) = (new List<long>(), new List<long>());
         var end = Clock.In(TimeSpan.FromSeconds(seconds));
-        for (var i = 0; i < 2 * Ids && Clock.Now < end; i++)
+        for (var i = 0; i < Names && Clock.Now < end; i++)
         {
             foreach (var isKnown in new[] { i % 2 == 0, i % 2 != 0 })
             {

@@ -34,24 +34,22 @@ public sealed record TranscriptFile(IReadOnlyList<Turn> Turns, string Whose, IRe
 
     private static (List<(string Who, string Text, bool Listens)> Said, IReadOnlyList<string> Broken) FromColumns(string text)
     {
-        var transcripts = Transcripts.Read(text);
-        return ([.. transcripts.Talks.Take(1).SelectMany(talk => talk.Lines).Select(line => (line.Who, line.Text, line.Mine))], transcripts.Broken);
+        var (talks, broken) = Transcripts.Read(text);
+        var others = talks.Count > 1 ? [$"The file holds {talks.Count} talks; this is the first, {talks[0].Id}."] : Array.Empty<string>();
+        return ([.. talks.Take(1).SelectMany(talk => talk.Lines).Select(line => (line.Who, line.Text, line.Mine))], [.. broken, .. others]);
     }
 
     private static (List<(string Who, string Text, bool Listens)> Said, IReadOnlyList<string> Broken) FromLines(string text)
     {
         var said = new List<(string Who, string Text, bool Listens)>();
         var broken = new List<string>();
-        foreach (var (line, number) in text.Split('\n').Select((line, at) => (line.Trim(), at + 1)))
+        var lines = text.Split('\n').Select(line => line.Trim()).ToList();
+        var two = TheTwo(lines);
+        foreach (var (line, number) in lines.Select((line, at) => (line, at + 1)).Where(numbered => numbered.line.Length > 0))
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (line.Length == 0)
+            if (NameBefore(line) is { } name && two.Contains(name))
             {
-                continue;
-            }
-            if (colon is > 0 and <= LongestName && !line[..colon].Contains('.', StringComparison.Ordinal))
-            {
-                said.Add((line[..colon].Trim(), line[(colon + 1)..].Trim(), false));
+                said.Add((name, line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), false));
             }
             else if (said.Count > 0)
             {
@@ -64,4 +62,14 @@ public sealed record TranscriptFile(IReadOnlyList<Turn> Turns, string Whose, IRe
         }
         return (said, broken);
     }
+
+    // Two people talk. "One thing: I slept" within a turn looks like a name too, and comes less often than theirs.
+    private static HashSet<string> TheTwo(IEnumerable<string> lines) =>
+        lines.Select(NameBefore).OfType<string>().CountBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(name => name.Value).Take(2).Select(name => name.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static string? NameBefore(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestName and var colon && !line[..colon].Contains('.', StringComparison.Ordinal)
+            ? line[..colon].Trim()
+            : null;
 }

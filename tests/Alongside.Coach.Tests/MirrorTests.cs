@@ -36,4 +36,18 @@ public class MirrorTests
         Assert.Throws<FormatException>(() => TranscriptFile.Read("Maya: Hi.", "Ana"));
         Assert.Throws<FormatException>(() => TranscriptFile.Read(""));
     }
+
+    [Fact]
+    public void A_colon_within_a_turn_makes_no_third_person() =>
+        Assert.Equal(
+            [new(true, "Hi."), new(false, "Hey. One thing: I slept."), new(true, "You slept."), new(false, "Yes.")],
+            TranscriptFile.Read("Maya: Hi.\nSam: Hey.\nOne thing: I slept.\nMaya: You slept.\nSam: Yes.").Turns);
+
+    [Fact]
+    public void A_file_of_several_talks_gives_the_first_and_says_that_there_are_more()
+    {
+        var talk = TranscriptFile.Read("transcript_id,utterance_id,interlocutor,utterance_text\nA,0,therapist,Hello.\nB,0,therapist,Good evening.");
+        Assert.Equal([new(true, "Hello.")], talk.Turns);
+        Assert.Equal(["The file holds 2 talks; this is the first, A."], talk.Broken);
+    }
 }

@@ -1,3 +1,4 @@
+using Alongside.Web.Shell;
 using Alongside.Coach;
 using Alongside.Web.Conversations;
 using Alongside.Web.People;
@@ -52,40 +53,27 @@ public static class CoachFeature
     private static async Task<IResult> UseCardAsync(Guid id, [FromForm] string? card, CurrentPerson me, MessageLog log, CardBox box, CancellationToken stop)
     {
         if (await log.MembershipAsync(me.Id, id, stop) is not { Closed: false } mine) return Results.NotFound();
-        return See(await box.PutAsync(me, mine, card ?? "", stop) ? $"/talk/{id}#words" : $"/talk/{id}/cards");
+        return new SeeOther(await box.PutAsync(me, mine, card ?? "", stop) ? $"/talk/{id}#words" : $"/talk/{id}/cards");
     }
 
     private static async Task<IResult> SayAsync(Guid id, [FromForm] string? yes, CurrentPerson me, AlongsideDb db, CoachChoices choices, CancellationToken stop)
     {
         if (await db.CompanionshipsOf(me.Id).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { HasBegun: true } bond) return Results.NotFound();
         await choices.SayAsync(me.Id, bond, yes == "yes", stop);
-        return See($"/us/{id}#coach");
+        return new SeeOther($"/us/{id}#coach");
     }
 
     private static async Task<IResult> ShareAsync(Guid id, IFormCollection form, CurrentPerson me, MessageLog log, Sharing sharing, CancellationToken stop)
     {
         if (!me.Is(Role.Supporter) || await log.MembershipAsync(me.Id, id, stop) is not { Closed: false } mine) return Results.NotFound();
         await sharing.ShareAsync(me, mine, form["piece"], stop);
-        return See("/more/coach#coach-shared");
+        return new SeeOther("/more/coach#coach-shared");
     }
 
     private static async Task<IResult> TakeBackAsync([FromForm] Guid? shared, CurrentPerson me, Sharing sharing, CancellationToken stop)
     {
         await sharing.TakeBackAsync(me.Id, shared ?? Guid.Empty, stop);
-        return See("/more/coach");
-    }
-
-    private static SeeOther See(string address) => new(address);
-
-    // The browser fetches the page anew: a form that was sent is not sent again by reloading.
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
+        return new SeeOther("/more/coach");
     }
 }
 

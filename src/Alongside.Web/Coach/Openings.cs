@@ -15,7 +15,7 @@ public sealed record OpenQuestion(string Slug, Dictionary<string, string> Text, 
 public sealed record Theme(string Slug, Dictionary<string, string> Label);
 
 /// <summary>The beginning of saying back what was heard; ___ is where the writer's own words go.</summary>
-public sealed record Stem(string Slug, [property: JsonPropertyName("stem")] Dictionary<string, string> Text, string Kind, Dictionary<string, string> WhenToUse, Dictionary<string, string> Example, IReadOnlyList<string> Fits)
+public sealed record Stem(string Slug, [property: JsonPropertyName("stem")] Dictionary<string, string> Text, IReadOnlyList<string> Fits)
 {
     /// <summary>What goes into the box: up to the blank.</summary>
     public string Beginning(string language) => Text[language].Split("___")[0].TrimEnd() + " ";

@@ -55,7 +55,7 @@ public static class CoachCommand
             using var lines = parsed.GetValue(predictions) is { } file ? new StreamWriter(file) : null;
             var report = CoachTraining.Evaluate(text, lines, Console.Error.WriteLine);
             Tell(report.Broken);
-            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Plain) : CoachWords.Of(report));
+            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Plain) : CoachSummary.Of(report));
         }));
         return evaluate;
     }
@@ -74,7 +74,7 @@ public static class CoachCommand
             var coach = Load(parsed.GetValue(model));
             Tell(talk.Broken);
             var mirror = Mirror.Of(coach, talk.Turns, parsed.GetValue(spanish) ? Tongue.Spanish : Tongue.English);
-            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(mirror, Plain) : CoachWords.Of(mirror, talk.Whose));
+            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(mirror, Plain) : CoachSummary.Of(mirror, talk.Whose));
         }));
         return review;
     }
@@ -86,7 +86,7 @@ public static class CoachCommand
         speed.SetAction(parsed => Guarded(() =>
         {
             var measured = CoachSpeed.Measure();
-            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(measured, Plain) : CoachWords.Of(measured));
+            Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(measured, Plain) : CoachSummary.Of(measured));
         }));
         return speed;
     }

@@ -1,3 +1,4 @@
+using Alongside.Web.Shell;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
@@ -37,26 +38,26 @@ public static class MatchingFeature
     {
         if (other == me.Id || !(await db.SupportersAsync(stop)).Contains(other)) return Results.NotFound();
         await db.Database.ExecuteSqlAsync($"insert into set_aside (person_id, other_id, at) values ({me.Id}, {other}, {clock.GetUtcNow()}) on conflict do nothing", stop);
-        return See($"/suggested?aside={other}");
+        return new SeeOther($"/suggested?aside={other}");
     }
 
     static async Task<IResult> BringBackAsync(Guid other, [FromForm] string? from, CurrentPerson me, AlongsideDb db, CancellationToken stop)
     {
         await db.SetAsideBy(me.Id).Where(s => s.OtherId == other).ExecuteDeleteAsync(stop);
-        return See("/suggested");
+        return new SeeOther("/suggested");
     }
 
     static async Task<IResult> BringAllBackAsync([FromForm] string? from, CurrentPerson me, AlongsideDb db, CancellationToken stop)
     {
         await db.SetAsideBy(me.Id).ExecuteDeleteAsync(stop);
-        return See("/suggested");
+        return new SeeOther("/suggested");
     }
 
     static async Task<IResult> AskAsync([FromForm] string? from, CurrentPerson me, AlongsideDb db, TimeProvider clock, CancellationToken stop)
     {
         // Two presses are one question: the index on open questions sees to it.
         await db.Database.ExecuteSqlAsync($"insert into request_for_person (id, person_id, asked_at) values ({NewId.At(clock)}, {me.Id}, {clock.GetUtcNow()}) on conflict do nothing", stop);
-        return See("/suggested#ask");
+        return new SeeOther("/suggested#ask");
     }
 
     static async Task<IResult> AskNoMoreAsync([FromForm] string? from, CurrentPerson me, AlongsideDb db, TimeProvider clock, CancellationToken stop)
@@ -66,25 +67,12 @@ public static class MatchingFeature
             open.Answer(me.Id, clock.GetUtcNow());
             await db.SaveChangesAsync(stop);
         }
-        return See("/suggested#ask");
+        return new SeeOther("/suggested#ask");
     }
 
     static async Task<IResult> YesAsync(Guid id, [FromForm] string? from, CurrentPerson me, HelloAnswers answers, CancellationToken stop) =>
-        await answers.YesAsync(me.Id, id, stop) is null ? Results.NotFound() : See($"/talk/{id}");
+        await answers.YesAsync(me.Id, id, stop) is null ? Results.NotFound() : new SeeOther($"/talk/{id}");
 
     static async Task<IResult> NoAsync(Guid id, [FromForm] string? from, CurrentPerson me, HelloAnswers answers, CancellationToken stop) =>
-        await answers.NoAsync(me.Id, id, stop) is null ? Results.NotFound() : See($"/talk/{id}");
-
-    // See other: a browser fetches the next page, and reloading it sends nothing twice.
-    static SeeOther See(string path) => new SeeOther(path);
-
-    sealed class SeeOther(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
-    }
+        await answers.NoAsync(me.Id, id, stop) is null ? Results.NotFound() : new SeeOther($"/talk/{id}");
 }

@@ -19,8 +19,7 @@ public static class SessionDoor
         routes.MapPost("/sign-out", async (HttpContext context) =>
         {
             if (CurrentPerson.Of(context) is { } me) await PeopleFeature.SignOutAsync(context, me);
-            context.Response.Headers.Location = "/";
-            return Results.StatusCode(StatusCodes.Status303SeeOther);
+            return new SeeOther("/");
         }).AllowAnonymous();
     }
 

@@ -35,8 +35,7 @@ public static class Choices
         var value = form[name].ToString();
         if (!known(value)) return Results.BadRequest();
         Remember(context, name, value);
-        context.Response.Headers.Location = LocalAddress.Or(form["back"].ToString(), "/");
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
+        return new SeeOther(LocalAddress.Or(form["back"].ToString(), "/"));
     }
 
     private static bool IsPlainForm(HttpRequest request) =>

@@ -5,7 +5,7 @@ using Alongside.Coach;
 namespace Alongside.Web.Commands;
 
 /// <summary>What the coach's commands print for people.</summary>
-internal static class CoachWords
+internal static class CoachSummary
 {
     public static string Of(CoachReport report)
     {
