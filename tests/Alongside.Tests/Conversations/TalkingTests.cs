@@ -88,6 +88,7 @@ public sealed class TalkingTests(RealTown town)
 
         using var put = await stranger.Browser.PutJsonAsync(Put(talk, NewId.At(TimeProvider.System)), Words("Let me in"));
         Assert.Equal(HttpStatusCode.NotFound, put.StatusCode);
+        Assert.False(town.Services.GetRequiredService<Keyring>().KnowsAuthor(talk, stranger.Id));
     }
 
     [Fact]
