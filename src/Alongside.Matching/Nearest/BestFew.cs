@@ -1,0 +1,22 @@
+namespace Alongside.Matching.Nearest;
+
+/// <summary>The best so far. Rows come in rising order, so among equals whoever came first stays.</summary>
+internal sealed class BestFew(int howMany)
+{
+    private readonly Near[] best = new Near[howMany];
+    private int count;
+
+    /// <summary>The lowest score that still gets in.</summary>
+    public int Floor => count < howMany ? 0 : howMany == 0 ? int.MaxValue : best[^1].Score + 1;
+
+    public void Take(Near near)
+    {
+        if (near.Score < Floor) return;
+        if (count < howMany) count++;
+        var at = count - 1;
+        for (; at > 0 && best[at - 1].Score < near.Score; at--) best[at] = best[at - 1];
+        best[at] = near;
+    }
+
+    public Near[] ToArray() => best[..count];
+}
