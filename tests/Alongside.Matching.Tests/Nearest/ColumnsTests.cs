@@ -58,6 +58,7 @@ public class ColumnsTests
         columns.Enter(0, [0, 1]);
         Assert.Equal([new Near(0, int.MaxValue - 1)], columns.Best([new(0, int.MaxValue - 2), new(1, 1)], 1));
         Assert.Throws<OverflowException>(() => columns.Best([new(0, int.MaxValue - 1), new(1, 1)], 1));
+        Assert.Throws<OverflowException>(() => columns.Best([new(0, int.MaxValue), new(1, int.MaxValue)], 1));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class Crowd
         // Close together some columns are bits, far apart they are lists over several blocks.
         var span = random.Next(3) switch { 0 => 300, 1 => 4_096, _ => 10_000 };
         var how = random.Next(1, 4);
-        for (var i = 0; i < random.Next(600); i++) Change(random.Next(span), Some(how));
+        for (var changes = random.Next(600); changes > 0; changes--) Change(random.Next(span), Some(how));
         Question = [.. Some(how).Select(column => new WeighedColumn(column, 1 + random.Next(random.Next(2) == 0 ? 3 : 1_000)))];
         Number = number;
     }
