@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Alongside.Load;
 
-// Open-loop load on the running program, over its public interface only. docs/performance.md says what each command measures.
+// Open-loop load on the running program, over its public interface only; and what needs no program. docs/performance.md says what each command measures.
 Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
 {
     ["live-open"] = LiveOpen.RunAsync,
@@ -10,6 +10,7 @@ Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
     ["growth"] = Growth.RunAsync,
     ["page"] = PageBench.RunAsync,
     ["doors"] = Doors.RunAsync,
+    ["nearest"] = NearestBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
