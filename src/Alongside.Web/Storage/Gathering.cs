@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Alongside.Web.Storage;
 
 /// <summary>
@@ -14,37 +12,39 @@ public sealed class Gathering<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>,
 
     sealed record Waiting(TQuestion Question, TaskCompletionSource<TAnswer?> Answered);
 
-    readonly ConcurrentQueue<Waiting> _waiting = new();
+    readonly Lock _door = new();
+    readonly Queue<Waiting> _waiting = new();
     int _asking;
 
     public Task<TAnswer?> AskAsync(TQuestion question)
     {
         var waiting = new Waiting(question, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        _waiting.Enqueue(waiting);
-        Begin();
+        lock (_door)
+        {
+            _waiting.Enqueue(waiting);
+            // Those who ask already take it along.
+            if (_asking == atOnce) return waiting.Answered.Task;
+            _asking++;
+        }
+        _ = AskAllAsync();
         return waiting.Answered.Task;
-    }
-
-    void Begin()
-    {
-        if (Interlocked.Increment(ref _asking) <= atOnce) _ = AskAllAsync();
-        // Whoever was asking may just have looked for the last time.
-        else if (Interlocked.Decrement(ref _asking) < atOnce && !_waiting.IsEmpty) Begin();
     }
 
     async Task AskAllAsync()
     {
+        while (Next() is { Count: > 0 } together) await AnswerAsync(together);
+    }
+
+    // Finding nobody and leaving is one step: nobody comes in between and is forgotten.
+    List<Waiting> Next()
+    {
         var together = new List<Waiting>();
-        while (_waiting.TryDequeue(out var first))
+        lock (_door)
         {
-            together.Clear();
-            together.Add(first);
             while (together.Count < Most && _waiting.TryDequeue(out var next)) together.Add(next);
-            await AnswerAsync(together);
+            if (together.Count == 0) _asking--;
         }
-        Interlocked.Decrement(ref _asking);
-        // Somebody may have come while this one was leaving.
-        if (!_waiting.IsEmpty) Begin();
+        return together;
     }
 
     async Task AnswerAsync(List<Waiting> together)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Alongside.Tests.Town;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Alongside.Tests.Conversations;

@@ -82,28 +82,4 @@ public sealed class GatheringTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20_000).Select(i => Task.Run(async () => (i, Answer: await gathering.AskAsync(i)))));
         Assert.All(answers, one => Assert.Equal($"{one.i}", one.Answer));
     }
-
-    /// <summary>Whoever answers may be leaving while the next question comes in; over many rounds the two meet in every order.</summary>
-    [Fact]
-    public void A_question_that_comes_while_the_one_before_is_leaving_is_not_forgotten()
-    {
-        var gathering = new Gathering<int, string>(questions => Task.FromResult<IReadOnlyDictionary<int, string>>(questions.ToDictionary(q => q, q => $"{q}")), atOnce: 1);
-        var forgotten = 0;
-        Task<string?>[] answers = [Task.FromResult<string?>(null), Task.FromResult<string?>(null)];
-        // Nobody asks in between, so nobody else wakes up what was forgotten.
-        using var together = new Barrier(2, _ => forgotten += answers.Count(answer => !answer.IsCompleted));
-        void Ask(int who)
-        {
-            for (var round = 0; round < 100_000; round++)
-            {
-                answers[who] = gathering.AskAsync(who);
-                together.SignalAndWait();
-            }
-        }
-        var other = new Thread(() => Ask(1));
-        other.Start();
-        Ask(0);
-        other.Join();
-        Assert.Equal(0, forgotten);
-    }
 }
