@@ -20,7 +20,7 @@ public static class Profiles
         Style = Style(facts, _ => true),
         Hours = facts.FreeHalfHours?.For(Visibility.Matching) is { } free ? new(WeekHours.FromHalfHours(free), MayBeTold: true) : null,
         AgeBand = facts.Age is { To: >= Visibility.Matching } age ? new(age.What, MayBeTold: true) : null,
-        Requirements = [.. facts.Needs.Select(Needs.Requirement).OfType<Requirement>()],
+        Requirements = [.. facts.Needs.Select(Needs.Requirement).OfType<Ask>()],
     };
 
     /// <param name="load">How many people they walk with or have a hello from.</param>
