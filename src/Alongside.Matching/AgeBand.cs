@@ -1,6 +1,6 @@
 namespace Alongside.Matching;
 
-/// <summary>Roughly how old somebody is, if they like to say. Used only to mention a wide gap, never to choose.</summary>
+/// <summary>Roughly how old somebody is, if they like to say. Used to mention a wide gap, and to choose only where somebody asks for it.</summary>
 public enum AgeBand
 {
     /// <summary>18 to 24.</summary>

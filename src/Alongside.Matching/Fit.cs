@@ -3,34 +3,64 @@ namespace Alongside.Matching;
 /// <summary>How well a supporter may suit a peer. The formula is written down at <see cref="FitWeights"/>.</summary>
 internal sealed class Fit(FitWeights weights, Rarity rarity)
 {
-    public double Of(PeerProfile peer, SupporterProfile supporter) =>
-        (weights.Experience * Falling(Experience(peer, supporter), weights.EnoughExperience))
-        + (weights.Values * Falling(Values(peer, supporter), weights.EnoughValues))
-        + (weights.Style * Style(peer, supporter))
-        + (weights.Hours * Hours(peer, supporter))
-        + (weights.Interests * Falling(Interests(peer, supporter), weights.EnoughInterests))
-        + (weights.LightLoad / (1 + supporter.Load));
+    private const int StyleWishes = 4;
+
+    public double Of(PeerProfile peer, SupporterProfile supporter) => Of(Between(peer, supporter));
+
+    /// <summary>The formula: from what they share to a number. The parts are added in the order they are written down.</summary>
+    public double Of(in Shared shared)
+    {
+        var health = Math.Min(shared.Health, weights.HealthAlone + shared.Lived + shared.Values);
+        var hours = shared.HalfHours switch
+        {
+            < 0 => 0,
+            0 => -weights.NoHoursInCommon,
+            var common => Falling(common / 2.0, weights.EnoughHours),
+        };
+        return (weights.Experience * Falling(shared.Lived + health, weights.EnoughExperience))
+            + (weights.Values * Falling(shared.Values, weights.EnoughValues))
+            + (weights.Likes * Falling(shared.LikesMet, weights.EnoughLikes))
+            + (weights.Style * shared.Style / StyleWishes)
+            + (weights.Hours * hours)
+            + (weights.Interests * Falling(shared.Interests + (weights.Dislike * shared.Dislikes), weights.EnoughInterests))
+            + (weights.LightLoad / (1 + shared.Load));
+    }
+
+    /// <summary>What they share. Experiences and values are added in the order of their slugs.</summary>
+    public Shared Between(PeerProfile peer, SupporterProfile supporter)
+    {
+        var (lived, health) = Experience(peer, supporter);
+        return new(
+            lived,
+            health,
+            Both(peer.Values, supporter.Values).Sum(value => value.MattersMost ? weights.MattersMost : 1),
+            peer.Likes.Distinct().Count(like => like.IsMetBy(supporter, peer)),
+            StyleMeeting.Of(peer.Style, supporter.Style, Sight.Everything, Sight.Everything).Sum(meeting => meeting.Same is null ? -1 : 1),
+            peer.Hours is { } mine && supporter.Hours is { } theirs ? (mine.Value & theirs.Value).Count : -1,
+            Both(peer.Interests, supporter.Interests).Count(),
+            Both(peer.CannotStand, supporter.CannotStand).Count(),
+            supporter.Load);
+    }
+
+    /// <summary>What one shared line weighs.</summary>
+    internal double Of(in SharedLine line) =>
+        rarity.Of(line.Slug) * (line.MattersMost ? weights.MattersMost : 1) * (line.Own ? 1 : weights.WiderLine) * (line.Further ? weights.Further : 1);
 
     // A return that falls and never ends: more is never worse, and no part reaches the whole of its weight.
     private static double Falling(double amount, double enough) => 1 - Math.Pow(2, -amount / enough);
 
-    private static double Interests(PeerProfile peer, SupporterProfile supporter) =>
-        peer.Interests.Count(interest => supporter.Interests.Find(interest.Slug) is not null);
+    private static IEnumerable<T> Both<T>(ItemSet<T> peer, ItemSet<T> supporter)
+        where T : Item => peer.Where(item => supporter.Find(item.Slug) is not null);
 
-    private static double Style(PeerProfile peer, SupporterProfile supporter) =>
-        StyleMeeting.Of(peer.Style, supporter.Style).Sum(meeting => meeting.Same is null ? -1 : 1) / 4.0;
-
-    private double Experience(PeerProfile peer, SupporterProfile supporter) =>
-        ExperienceLine.Shared(peer.Experiences, supporter.Experiences).Sum(line =>
-            rarity.Of(line.Slug) * (line.MattersMost ? weights.MattersMost : 1) * (line.Own ? 1 : weights.WiderLine));
-
-    private double Values(PeerProfile peer, SupporterProfile supporter) =>
-        peer.Values.Where(value => supporter.Values.Find(value.Slug) is not null).Sum(value => value.MattersMost ? weights.MattersMost : 1);
-
-    private double Hours(PeerProfile peer, SupporterProfile supporter)
+    private (double Lived, double Health) Experience(PeerProfile peer, SupporterProfile supporter)
     {
-        if (peer.Hours is null || supporter.Hours is null) return 0;
-        var common = peer.Hours.Value & supporter.Hours.Value;
-        return common.IsEmpty ? -weights.NoHoursInCommon : Falling(common.Count / 2.0, weights.EnoughHours);
+        double lived = 0, health = 0;
+        foreach (var line in SharedLine.Of(ExperienceLine.Of(peer.Experiences), ExperienceLine.Of(supporter.Experiences)))
+        {
+            if (line.IsHealth) health += Of(line);
+            else lived += Of(line);
+        }
+
+        return (lived, health);
     }
 }

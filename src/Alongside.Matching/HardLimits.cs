@@ -17,29 +17,66 @@ public static class HardLimits
         ArgumentNullException.ThrowIfNull(peer);
         ArgumentNullException.ThrowIfNull(supporter);
         ArgumentNullException.ThrowIfNull(relations);
-        return Between(peer, supporter, relations.Where(relation => relation.IsBetween(peer.Id, supporter.Id)).Select(relation => relation.Kind));
+        return First(peer, supporter, relations.Where(relation => relation.IsBetween(peer.Id, supporter.Id)));
     }
 
-    internal static Limit? Between(PeerProfile peer, SupporterProfile supporter, IEnumerable<RelationKind> between)
+    /// <summary>The first of <see cref="All"/>, or null.</summary>
+    internal static Limit? First(PeerProfile peer, SupporterProfile supporter, IEnumerable<Relation> between) =>
+        All(peer, supporter, between).Select(limit => (Limit?)limit.Limit).FirstOrDefault();
+
+    /// <summary>
+    /// Every limit between two people, in the order of <see cref="Limit"/>, with what the peer requires where that is one. The relations are those
+    /// between these two.
+    /// </summary>
+    internal static IEnumerable<(Limit Limit, Ask? Required)> All(PeerProfile peer, SupporterProfile supporter, IEnumerable<Relation> between) =>
+        Protecting(peer, supporter)
+            .Concat(OfRelations(between.ToList()))
+            .Concat(OfLanguage(peer, supporter))
+            .Select(limit => (limit, (Ask?)null))
+            .Concat(peer.Requirements.Where(required => !required.IsMetBy(supporter, peer)).Select(required => (required.Limit, (Ask?)required)))
+            .Concat(OfSupporter(peer, supporter).Select(limit => (limit, (Ask?)null)))
+            .OrderBy(limit => limit.Item1);
+
+    private static IEnumerable<Limit> Protecting(PeerProfile peer, SupporterProfile supporter)
     {
-        var limits = between.Select(Of).ToList();
-        if (peer.Id == supporter.Id) limits.Add(Limit.SamePerson);
-        if (peer.Languages.Count > 0 && !CanTalk(peer, supporter)) limits.Add(Limit.NoLanguageInCommon);
-        limits.AddRange(peer.Requirements.Where(required => !required.IsMetBy(supporter)).Select(required => required.Limit));
-        if (supporter.Room <= 0) limits.Add(Limit.NoRoom);
-        return limits.Count == 0 ? null : limits.Min();
+        if (peer.Id == supporter.Id) yield return Limit.SamePerson;
+        if (peer.Household is { } home && home == supporter.Household) yield return Limit.SameHousehold;
+        if (peer.IsMinor != supporter.IsMinor && !(peer.IsMinor && supporter.IsClearedForMinors)) yield return Limit.NotCleared;
+        if (!supporter.IsApproved) yield return Limit.NotApproved;
     }
 
-    private static bool CanTalk(PeerProfile peer, SupporterProfile supporter) =>
-        peer.Languages.Any(language => supporter.Languages.Find(language.Slug)?.CarriesATalkWith(language) == true);
+    private static IEnumerable<Limit> OfRelations(List<Relation> between)
+    {
+        var bothAgain = between.Where(relation => relation.Kind == RelationKind.WouldWalkAgain).Select(relation => relation.One).Distinct().Count() == 2;
+        foreach (var relation in between)
+        {
+            if (Of(relation.Kind) is { } limit && !(limit == Limit.EndedBefore && bothAgain)) yield return limit;
+        }
+    }
 
-    private static Limit Of(RelationKind kind) => kind switch
+    private static IEnumerable<Limit> OfLanguage(PeerProfile peer, SupporterProfile supporter)
+    {
+        if (peer.Languages.Count == 0) yield break;
+        if (peer.Languages.All(language => language.MeetingWith(supporter.Languages.Find(language.Slug)) == LanguageUse.None))
+        {
+            yield return Limit.NoLanguageInCommon;
+        }
+    }
+
+    private static IEnumerable<Limit> OfSupporter(PeerProfile peer, SupporterProfile supporter)
+    {
+        if (supporter.Requirements.Any(required => !required.IsMetBy(peer, supporter))) yield return Limit.SupporterRequires;
+        if (supporter.Room <= 0) yield return Limit.NoRoom;
+    }
+
+    private static Limit? Of(RelationKind kind) => kind switch
     {
         RelationKind.Blocked => Limit.Blocked,
         RelationKind.EndedBefore => Limit.EndedBefore,
         RelationKind.WalkingTogether => Limit.WalkingTogether,
         RelationKind.OpenHello => Limit.OpenHello,
         RelationKind.SetAside => Limit.SetAside,
+        RelationKind.WouldWalkAgain => null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -8,8 +8,9 @@ public sealed record HeldValue : Item
     /// <param name="slug">The line in the list.</param>
     /// <param name="mayBeTold">Whether the other person may hear of it.</param>
     /// <param name="mattersMost">Whether it is among the things that matter most to this person.</param>
-    public HeldValue(string slug, bool mayBeTold = false, bool mattersMost = false)
-        : base(slug, mayBeTold) => MattersMost = mattersMost;
+    /// <param name="mayBeRecalled">Whether it may be named back to the person themself.</param>
+    public HeldValue(string slug, bool mayBeTold = false, bool mattersMost = false, bool mayBeRecalled = false)
+        : base(slug, mayBeTold, mayBeRecalled) => MattersMost = mattersMost;
 
     /// <summary>True when it is among the things that matter most to this person.</summary>
     public bool MattersMost { get; private init; }

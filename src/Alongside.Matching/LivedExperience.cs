@@ -12,11 +12,23 @@ public sealed record LivedExperience : Item
     /// <param name="broader">
     /// Wider lines this one may also count for ("losing a parent" for "grief"). Given only where the person said yes to that.
     /// </param>
-    public LivedExperience(string slug, bool mayBeTold = false, bool mattersMost = false, IEnumerable<string>? broader = null)
-        : base(slug, mayBeTold)
+    /// <param name="isHealth">Whether the line is about health: a diagnosis, a substance, a treatment. One line is so for everybody or for nobody.</param>
+    /// <param name="along">How far along the person is with it; null when they did not say.</param>
+    /// <param name="mayBeRecalled">Whether it may be named back to the person themself.</param>
+    public LivedExperience(
+        string slug,
+        bool mayBeTold = false,
+        bool mattersMost = false,
+        IEnumerable<string>? broader = null,
+        bool isHealth = false,
+        Fact<HowFarAlong>? along = null,
+        bool mayBeRecalled = false)
+        : base(slug, mayBeTold, mayBeRecalled)
     {
         MattersMost = mattersMost;
         Broader = (broader ?? []).Where(wider => wider != slug).ToImmutableSortedSet(StringComparer.Ordinal);
+        IsHealth = isHealth;
+        Along = along;
     }
 
     /// <summary>True when it is among the things that matter most to this person.</summary>
@@ -25,14 +37,20 @@ public sealed record LivedExperience : Item
     /// <summary>Wider lines it may also count for.</summary>
     public ImmutableSortedSet<string> Broader { get; private init; }
 
-    /// <summary>Same line, same permissions, same wider lines.</summary>
+    /// <summary>True when the line is about health. Shared health alone never leads a list: see <see cref="FitWeights.HealthAlone"/>.</summary>
+    public bool IsHealth { get; private init; }
+
+    /// <summary>How far along the person is with it. Named only together with the experience itself.</summary>
+    public Fact<HowFarAlong>? Along { get; internal init; }
+
+    /// <summary>Same line, same permissions, same wider lines, as far along.</summary>
     /// <param name="other">The other experience.</param>
     /// <returns>True when nothing differs.</returns>
     public bool Equals(LivedExperience? other) =>
-        base.Equals(other) && MattersMost == other.MattersMost && Broader.SetEquals(other.Broader);
+        base.Equals(other) && MattersMost == other.MattersMost && IsHealth == other.IsHealth && Along == other.Along && Broader.SetEquals(other.Broader);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), MattersMost, Broader.Count);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), MattersMost, IsHealth, Along, Broader.Count);
 
     internal override Item MergedWith(Item twin)
     {
@@ -41,6 +59,8 @@ public sealed record LivedExperience : Item
         {
             MattersMost = MattersMost || other.MattersMost,
             Broader = Broader.Intersect(other.Broader),
+            IsHealth = IsHealth || other.IsHealth,
+            Along = Along == other.Along ? Along : null,
         };
     }
 }

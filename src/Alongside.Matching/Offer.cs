@@ -6,8 +6,9 @@ public sealed record Offer : Item
     /// <summary>Makes one offer.</summary>
     /// <param name="slug">The line in the list.</param>
     /// <param name="mayBeTold">Whether a peer may hear of it.</param>
-    public Offer(string slug, bool mayBeTold = false)
-        : base(slug, mayBeTold)
+    /// <param name="mayBeRecalled">Whether it may be named back to the person themself.</param>
+    public Offer(string slug, bool mayBeTold = false, bool mayBeRecalled = false)
+        : base(slug, mayBeTold, mayBeRecalled)
     {
     }
 }

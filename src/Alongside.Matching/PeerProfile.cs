@@ -10,6 +10,6 @@ public sealed record PeerProfile : Profile
     {
     }
 
-    /// <summary>What a supporter must bring. Without it nobody is suggested, so it is kept for what truly matters.</summary>
-    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+    /// <summary>What they would like in a supporter. Each that is met adds to the fit; none keeps anybody away. The same ask twice is one.</summary>
+    public IReadOnlyList<Ask> Likes { get; init; } = [];
 }

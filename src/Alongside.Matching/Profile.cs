@@ -21,14 +21,32 @@ public abstract record Profile
     /// <summary>What they like to do.</summary>
     public ItemSet<Interest> Interests { get; init; } = [];
 
+    /// <summary>What they cannot stand.</summary>
+    public ItemSet<Dislike> CannotStand { get; init; } = [];
+
     /// <summary>How they like support to be.</summary>
     public Style Style { get; init; } = Style.Unsaid;
 
     /// <summary>When they are free. Null is "did not say"; an empty week is "never".</summary>
     public Fact<WeekHours>? Hours { get; init; }
 
-    /// <summary>Roughly how old they are.</summary>
+    /// <summary>Roughly how old they are. Counts only where somebody asks for it.</summary>
     public Fact<AgeBand>? AgeBand { get; init; }
+
+    /// <summary>The word they use for their gender, if they like to say. Counts only where somebody asks for it.</summary>
+    public Fact<string>? Gender { get; init; }
+
+    /// <summary>Where they live, compared letter by letter. Counts only where somebody asks for another town.</summary>
+    public Fact<string>? Town { get; init; }
+
+    /// <summary>What the other must bring. Without it nobody is suggested, so it is kept for what truly matters.</summary>
+    public IReadOnlyList<Ask> Requirements { get; init; } = [];
+
+    /// <summary>True for somebody who is not of age yet. A matter of safety: it is never named.</summary>
+    public bool IsMinor { get; init; }
+
+    /// <summary>People with the same mark live under one roof. Null: not known. A matter of safety: it is never named.</summary>
+    public Guid? Household { get; init; }
 
     /// <summary>Names the person by id only: what is matched on must not end up in a log.</summary>
     /// <returns>The kind of profile and the id.</returns>

@@ -17,9 +17,13 @@ public enum RelationKind
 
     /// <summary>The peer said "not for me".</summary>
     SetAside,
+
+    /// <summary>One would walk with Other again. The only kind with a direction: what ended is open again when it lies both ways.</summary>
+    WouldWalkAgain,
 }
 
-/// <summary>Something between two people. It has no direction: whoever began it, neither is suggested to the other.</summary>
+/// <summary>Something between two people. But for <see cref="RelationKind.WouldWalkAgain"/> it has no direction: whoever began
+/// it, neither is suggested to the other.</summary>
 /// <param name="One">One of them.</param>
 /// <param name="Other">The other.</param>
 /// <param name="Kind">What it is.</param>

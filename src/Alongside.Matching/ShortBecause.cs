@@ -9,11 +9,11 @@ public sealed class ShortBecause
         counts = new(noFits.CountBy(noFit => noFit.Limit).ToDictionary(limit => limit.Key, limit => limit.Value));
 
     /// <summary>
-    /// What the peer may hear, in the order of <see cref="Limit"/>. Leaves out blocks, since a count alone could tell a peer that a supporter blocked
-    /// them, and the peer's own second role.
+    /// What the peer may hear, in the order of <see cref="Limit"/>. Leaves out what protects somebody: a count alone could tell a peer that a supporter
+    /// blocked them or lives with them. Leaves out the peer's own second role too, and whoever is not approved yet.
     /// </summary>
     public IReadOnlyList<KeyValuePair<Limit, int>> MayBeTold =>
-        [.. counts.Where(limit => limit.Key is not (Limit.Blocked or Limit.SamePerson))];
+        [.. counts.Where(limit => limit.Key > Limit.NotApproved)];
 
     /// <summary>How many supporters a limit kept away. For machines; what a peer may hear is in <see cref="MayBeTold"/>.</summary>
     /// <param name="limit">The limit.</param>

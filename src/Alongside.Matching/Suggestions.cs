@@ -28,11 +28,11 @@ public sealed class Suggestions : IReadOnlyList<Suggestion>
 
     /// <summary>Suggests supporters for one peer. The same facts give the same list, in whatever order they come.</summary>
     /// <param name="peer">The peer.</param>
-    /// <param name="supporters">All approved supporters of the community, also those without room: what is rare is counted among them.</param>
+    /// <param name="supporters">All supporters of the community, also those without room: what is rare is counted among them.</param>
     /// <param name="relations">What is between people; those of others are passed over.</param>
     /// <param name="howMany">The longest the list may be, zero or more.</param>
     /// <param name="weights">The numbers of the fit; the standard ones when left out.</param>
-    /// <returns>The list: fit first; among equals whoever walks with fewer; then the lower id.</returns>
+    /// <returns>The list: fit first; among equals whoever walks with fewer, then whoever has more room; then the lower id.</returns>
     /// <exception cref="ArgumentException">Two profiles of one supporter differ: only a mistake in the caller's query can do that.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="howMany"/> is below zero.</exception>
     public static Suggestions For(
@@ -46,18 +46,19 @@ public sealed class Suggestions : IReadOnlyList<Suggestion>
         var everybody = EachOnce(supporters);
         var between = relations
             .Where(relation => relation.One == peer.Id || relation.Other == peer.Id)
-            .ToLookup(relation => relation.One == peer.Id ? relation.Other : relation.One, relation => relation.Kind);
-        var limits = everybody.ToLookup(supporter => HardLimits.Between(peer, supporter, between[supporter.Id]));
-        var fit = new Fit(weights ?? FitWeights.Standard, new Rarity(everybody, _ => true));
-        var reasons = new Reasons(new Rarity(everybody, experience => experience.MayBeTold));
+            .ToLookup(relation => relation.One == peer.Id ? relation.Other : relation.One);
+        var limits = everybody.ToLookup(supporter => HardLimits.First(peer, supporter, between[supporter.Id]));
+        var rarity = new Rarity(everybody);
+        var toldRarity = new Rarity(everybody, experience => experience.MayBeTold);
+        var fit = new Fit(weights ?? FitWeights.Standard, rarity);
 
         // Rounded for the order only: two sums that are equal on paper may differ in the last digit.
         var list = limits[null]
             .Select(supporter => (Supporter: supporter, Fit: fit.Of(peer, supporter)))
-            .OrderByDescending(pair => Math.Round(pair.Fit, 9)).ThenBy(pair => pair.Supporter.Load).ThenBy(pair => pair.Supporter.Id)
+            .OrderByDescending(pair => Math.Round(pair.Fit, 9)).ThenBy(pair => pair.Supporter.Load)
+            .ThenByDescending(pair => pair.Supporter.Room).ThenBy(pair => pair.Supporter.Id)
             .Take(howMany)
-            .Select(pair => new Suggestion(
-                pair.Supporter.Id, pair.Fit, reasons.Between(peer, pair.Supporter), [.. Matching.GoodToKnow.About(peer, pair.Supporter)]));
+            .Select(pair => new Suggestion(peer, pair.Supporter, pair.Fit, reader => reader == Reader.Coordinator ? rarity : toldRarity));
         var noFits = limits.Where(limit => limit.Key is not null)
             .SelectMany(limit => limit.Select(supporter => new NoFit(supporter.Id, limit.Key!.Value)))
             .OrderBy(noFit => noFit.SupporterId);

@@ -24,9 +24,15 @@ public sealed record SupporterProfile : Profile
     /// <summary>True in the first months after training. Good to know, and no reason against anybody.</summary>
     public bool IsNewlyTrained { get; init; }
 
-    /// <summary>The word they use for their gender, if they like to say. Counts only where a peer asks for it.</summary>
-    public Fact<string>? Gender { get; init; }
-
     /// <summary>What they offer to do. Counts only where a peer asks for it.</summary>
     public ItemSet<Offer> Offers { get; init; } = [];
+
+    /// <summary>What they said they do not offer. Told honestly beside the reasons to a peer who would like it; it lowers no fit.</summary>
+    public ItemSet<Offer> DoesNotOffer { get; init; } = [];
+
+    /// <summary>False while the programme has not said yes to them walking alongside, or has taken that back.</summary>
+    public bool IsApproved { get; init; } = true;
+
+    /// <summary>True when the programme has cleared them to walk with somebody who is not of age.</summary>
+    public bool IsClearedForMinors { get; init; }
 }

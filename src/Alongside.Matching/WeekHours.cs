@@ -118,6 +118,17 @@ public readonly struct WeekHours : IEquatable<WeekHours>
         return new WeekHours(either);
     }
 
+    /// <summary>The same hours on a clock that shows another time: a week in one zone becomes a week in another.</summary>
+    /// <param name="by">How much later the other clock is; below zero: earlier. Any length: the week runs in a circle.</param>
+    /// <returns>The week. Where a shift is no whole number of half-hours, a half-hour that is free only in part does not count.</returns>
+    public WeekHours Moved(TimeSpan by)
+    {
+        var halves = by / TimeSpan.FromMinutes(30);
+        var (whole, rest) = ((int)Math.Floor(halves) % HalfHoursAWeek, halves - Math.Floor(halves));
+        var later = Turned(whole);
+        return rest == 0 ? later : later & Turned(whole + 1);
+    }
+
     /// <summary>Whether one half-hour is free.</summary>
     /// <param name="halfHour">A number from 0 (Monday 00:00) to 335 (Sunday 23:30).</param>
     /// <returns>True when it is free.</returns>
@@ -140,6 +151,9 @@ public readonly struct WeekHours : IEquatable<WeekHours>
     /// <summary>Says how many, never which: when somebody is at home is nobody else's business.</summary>
     /// <returns>The number of half-hours.</returns>
     public override string ToString() => $"{Count} half-hours";
+
+    private WeekHours Turned(int halfHours) =>
+        FromHalfHours(HalfHours.Select(half => (half + halfHours + HalfHoursAWeek) % HalfHoursAWeek));
 
     /// <summary>Weeks start on Monday here.</summary>
     private static int Index(DayOfWeek day) => ((int)day + 6) % 7;

@@ -9,33 +9,108 @@ public class FitTests
     [Fact]
     public void The_written_formula_is_the_one_in_use()
     {
-        // Three supporters; one has been in prison, all three know grief. By hand, from the remarks of FitWeights.
+        // Three supporters; one has been in prison, all three know grief, one lives with diabetes. By hand, from the remarks of FitWeights.
         var peer = Maya with
         {
-            Experiences = [ToldAndMattersMost("prison"), Hidden("grief")],
+            Experiences =
+            [
+                new("prison", mayBeTold: true, mattersMost: true, along: new(HowFarAlong.FirstSteps)), Hidden("grief"),
+                new("diabetes", mattersMost: true, isHealth: true),
+            ],
             Values = [new("honesty", mattersMost: true), new("humour")],
+            Likes = [new AskedGender("woman"), new AskedFaithTalk(), new AskedGender("woman")],
             Interests = [new("fishing")],
+            CannotStand = [new("loud-phones"), new("early-mornings")],
             Style = new() { Talk = new(TalkWish.Listening), Tone = new(ToneWish.Gentle), Humour = new(Welcome.Yes) },
             Hours = FreeOn(DayOfWeek.Tuesday, 18, 22),
         };
         var supporter = Sam with
         {
-            Experiences = [Told("prison"), Told("grief")],
+            Experiences = [new("prison", along: new(HowFarAlong.LongWay)), Told("grief"), new("diabetes", isHealth: true)],
             Values = [new("honesty")],
+            Gender = new("woman", MayBeTold: true),
             Interests = [new("fishing")],
+            CannotStand = [new("loud-phones")],
             Style = new() { Talk = new(TalkWish.Listening), Tone = new(ToneWish.Direct), Humour = new(Welcome.Yes) },
             Hours = FreeOn(DayOfWeek.Tuesday, 19, 24),
         };
-        var lived = ((2 * Math.Log(1 + (3 / 2.0))) + Math.Log(1 + (3 / 4.0))) / Math.Log(4);
-        var expected = (0.40 * (1 - Math.Pow(2, -lived / 2)))
-            + (0.25 * (1 - Math.Pow(2, -2.0 / 2)))
-            + (0.15 * (2 - 1) / 4)
+        var rare = Math.Log(1 + (3 / 2.0)) / Math.Log(4);
+        var common = Math.Log(1 + (3 / 4.0)) / Math.Log(4);
+        var others = (2 * 1.25 * rare) + common;
+        var lived = others + Math.Min(2 * rare, 1 + others + 2);
+        var expected = (0.34 * (1 - Math.Pow(2, -lived / 2)))
+            + (0.22 * (1 - Math.Pow(2, -2.0 / 2)))
+            + (0.12 * (1 - Math.Pow(2, -1.0)))
+            + (0.12 * (2 - 1) / 4)
             + (0.10 * (1 - Math.Pow(2, -3.0 / 3)))
-            + (0.08 * (1 - Math.Pow(2, -1.0 / 2)))
+            + (0.08 * (1 - Math.Pow(2, -2.5 / 2)))
             + (0.02 / 3);
 
         var known = new[] { Lucia with { Experiences = [Told("grief")] }, Curtis with { Experiences = [Hidden("grief")] } };
         Assert.Equal(expected, Fit(peer, supporter, known), Digits);
+    }
+
+    [Fact]
+    public void Health_alone_counts_as_one_and_beside_something_deeper_as_much_more_as_that()
+    {
+        LivedExperience[] health = [.. Enumerable.Range(0, 9).Select(line => new LivedExperience($"line-{line}", mattersMost: true, isHealth: true))];
+        var alone = Gain([]);
+        Assert.Equal(0.34 * (1 - Math.Pow(2, -1.0 / 2)), alone, Digits);
+        Assert.Equal(0.34 * (1 - Math.Pow(2, -3.0 / 2)), Gain([new("honesty"), new("family")]), Digits);
+
+        double Gain(HeldValue[] values)
+        {
+            var peer = Maya with { Experiences = [.. health], Values = [.. values] };
+            var bare = Sam with { Values = [.. values] };
+            return Fit(peer, bare with { Experiences = [.. health] }, Lucia, Curtis) - Fit(peer, bare, Lucia, Curtis);
+        }
+    }
+
+    [Fact]
+    public void A_line_is_health_only_where_both_reach_it_through_health()
+    {
+        var peer = Maya with { Experiences = [Told("grief")] };
+        var through = new LivedExperience("stillbirth", broader: ["grief"], isHealth: true);
+        LivedExperience[] many = [.. Enumerable.Range(0, 9).Select(line => new LivedExperience($"line-{line}", mattersMost: true, isHealth: true))];
+        Assert.True(
+            Fit(peer with { Experiences = [.. many, Told("grief")] }, Sam with { Experiences = [.. many, through] })
+            > Fit(peer with { Experiences = [.. many, through] }, Sam with { Experiences = [.. many, new("stillborn-twin", broader: ["grief"], isHealth: true)] }));
+    }
+
+    [Theory]
+    [InlineData(HowFarAlong.FirstSteps, HowFarAlong.LongWay, true)]
+    [InlineData(HowFarAlong.FirstSteps, HowFarAlong.FirstSteps, false)]
+    [InlineData(HowFarAlong.LongWay, HowFarAlong.InTheMiddle, false)]
+    [InlineData(null, HowFarAlong.LongWay, false)]
+    [InlineData(HowFarAlong.InTheMiddle, null, false)]
+    public void A_supporter_who_is_further_along_counts_more_and_nobody_counts_less(HowFarAlong? peer, HowFarAlong? supporter, bool more)
+    {
+        var said = Fit(Maya with { Experiences = [With(peer)] }, Sam with { Experiences = [With(supporter)] });
+        var unsaid = Fit(Maya with { Experiences = [Told("grief")] }, Sam with { Experiences = [Told("grief")] });
+        Assert.Equal(more, said > unsaid);
+        Assert.True(said >= unsaid);
+
+        static LivedExperience With(HowFarAlong? far) => new("grief", along: far is { } known ? new(known) : null);
+    }
+
+    [Fact]
+    public void Years_are_read_as_early_sustained_and_stable()
+    {
+        Assert.Equal(
+            [HowFarAlong.InTheMiddle, HowFarAlong.FirstSteps, HowFarAlong.FirstSteps, HowFarAlong.SomeWay, HowFarAlong.SomeWay, HowFarAlong.LongWay],
+            new[] { 0, 1 / 12.0, 0.99, 1, 4.99, 5 }.Select(Years.Along));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Years.Along(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Years.Along(double.NaN));
+    }
+
+    [Fact]
+    public void A_shared_dislike_counts_more_than_a_shared_interest_and_a_little_only()
+    {
+        var peer = Lena with { Interests = [new("fishing"), new("cooking")], CannotStand = [new("loud-phones")] };
+        var one = Fit(peer, Sam with { Interests = [new("fishing")] });
+        var dislike = Fit(peer, Sam with { CannotStand = [new("loud-phones")] });
+        Assert.True(dislike > one && dislike < Fit(peer, Sam with { Interests = peer.Interests }));
+        Assert.Equal(Fit(peer, Sam), Fit(peer, Sam with { Interests = [new("loud-phones")] }));
     }
 
     [Fact]
@@ -76,7 +151,7 @@ public class FitTests
     {
         LivedExperience[] all = [.. Enumerable.Range(0, 100).Select(line => ToldAndMattersMost($"line-{line}"))];
         var gain = Fit(Maya with { Experiences = [.. all] }, Sam with { Experiences = [.. all] }, Lucia, Curtis) - Fit(Maya, Sam, Lucia, Curtis);
-        Assert.InRange(gain, 0.39, FitWeights.Standard.Experience);
+        Assert.InRange(gain, 0.33, FitWeights.Standard.Experience);
     }
 
     [Fact]

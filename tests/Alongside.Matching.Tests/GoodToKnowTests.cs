@@ -32,5 +32,37 @@ public class GoodToKnowTests
             About(Maya with { AgeBand = new(AgeBand.From18To24, peerTells) }, Sam with { AgeBand = new(AgeBand.From65, supporterTells) }),
             known => known is AgeGap);
 
+    [Fact]
+    public void That_they_are_never_free_together_is_said_where_both_told_their_hours()
+    {
+        var peer = Lena with { Hours = FreeOn(DayOfWeek.Monday, 9, 12) };
+        Assert.Equal([new NeverFreeTogether(), new WalksWith(2)], About(peer, Sam with { Hours = FreeOn(DayOfWeek.Monday, 12, 13) }));
+        Assert.Equal([new WalksWith(2)], About(peer, Sam with { Hours = FreeOn(DayOfWeek.Monday, 12, 13, mayBeTold: false) }));
+        Assert.Equal([new WalksWith(2)], About(peer, Sam));
+        Assert.Equal([new WalksWith(2)], About(peer, Sam with { Hours = FreeOn(DayOfWeek.Monday, 11, 13) }));
+    }
+
+    [Fact]
+    public void That_somebody_does_not_offer_what_the_peer_would_like_is_said_and_lowers_nothing()
+    {
+        var peer = Lena with { Likes = [new AskedOffer("calls"), new AskedOffer("walks")] };
+        var sam = Sam with { DoesNotOffer = [new("calls", mayBeTold: true), new("walks"), new("letters", mayBeTold: true)] };
+        Assert.Equal([new NotOffered("calls"), new WalksWith(2)], About(peer, sam));
+        Assert.Equal(Fit(peer, Sam), Fit(peer, sam));
+    }
+
+    [Fact]
+    public void A_supporter_hears_of_the_two_together_only()
+    {
+        var peer = Lena with { AgeBand = new(AgeBand.From18To24, true), Likes = [new AskedOffer("calls")] };
+        var sam = Sam with { Room = 1, IsNewlyTrained = true, AgeBand = new(AgeBand.From65), DoesNotOffer = [new("calls", true)] };
+        Assert.Empty(SuggestedTo(peer, sam)[0].GoodToKnowFor(Reader.Supporter));
+        var recalls = sam with { AgeBand = new(AgeBand.From65, MayBeRecalled: true) };
+        Assert.Equal([new AgeGap(5)], SuggestedTo(peer, recalls)[0].GoodToKnowFor(Reader.Supporter));
+        Assert.Equal(
+            [new NewlyTrained(), new OnlyOneMorePlace(), new AgeGap(5), new NotOffered("calls"), new WalksWith(2)],
+            SuggestedTo(peer, sam)[0].GoodToKnowFor(Reader.Coordinator));
+    }
+
     private static IReadOnlyList<GoodToKnow> About(PeerProfile peer, SupporterProfile supporter) => SuggestedTo(peer, supporter)[0].GoodToKnow;
 }

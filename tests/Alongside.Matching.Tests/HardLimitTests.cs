@@ -60,6 +60,64 @@ public class HardLimitTests
     public void A_supporter_who_named_no_language_cannot_promise_a_talk() =>
         Assert.Equal(Matching.Limit.NoLanguageInCommon, Limit(Maya, Sam with { Languages = [] }));
 
+    [Theory]
+    [InlineData(LanguageUse.Talking, LanguageUse.Talking, null)]
+    [InlineData(LanguageUse.Reading, LanguageUse.Both, null)]
+    [InlineData(LanguageUse.Reading, LanguageUse.Talking, Matching.Limit.NoLanguageInCommon)]
+    public void They_can_talk_in_it_or_write_in_it(LanguageUse peer, LanguageUse supporter, Limit? limit) =>
+        Assert.Equal(
+            limit,
+            Limit(
+                Maya with { Languages = [new("es", Fluency.Well, use: peer)] },
+                Sam with { Languages = [new("es", Fluency.Well, use: supporter)] }));
+
+    [Fact]
+    public void What_ended_is_open_again_only_when_both_would()
+    {
+        var ended = new Relation(Maya.Id, Sam.Id, RelationKind.EndedBefore);
+        var maya = new Relation(Maya.Id, Sam.Id, RelationKind.WouldWalkAgain);
+        var sam = new Relation(Sam.Id, Maya.Id, RelationKind.WouldWalkAgain);
+        Assert.Equal(Matching.Limit.EndedBefore, Limit(Maya, Sam, ended, maya));
+        Assert.Equal(Matching.Limit.EndedBefore, Limit(Maya, Sam, ended, sam, sam));
+        Assert.Null(Limit(Maya, Sam, ended, maya, sam));
+        Assert.Null(Limit(Maya, Sam, maya));
+        Assert.Equal(Matching.Limit.Blocked, Limit(Maya, Sam, ended, maya, sam, new(Maya.Id, Sam.Id, RelationKind.Blocked)));
+        Assert.Single(Suggestions.For(Maya, [Sam], [ended, maya, sam]));
+    }
+
+    [Theory]
+    [InlineData(false, false, false, null)]
+    [InlineData(true, true, false, null)]
+    [InlineData(true, false, true, null)]
+    [InlineData(true, false, false, Matching.Limit.NotCleared)]
+    [InlineData(false, true, false, Matching.Limit.NotCleared)]
+    [InlineData(false, true, true, Matching.Limit.NotCleared)]
+    public void A_minor_walks_with_minors_and_with_cleared_adults(bool peer, bool supporter, bool cleared, Limit? limit) =>
+        Assert.Equal(limit, Limit(Maya with { IsMinor = peer }, Sam with { IsMinor = supporter, IsClearedForMinors = cleared }));
+
+    [Fact]
+    public void Nobody_walks_with_somebody_under_the_same_roof()
+    {
+        var home = Cast.Id(90);
+        Assert.Equal(Matching.Limit.SameHousehold, Limit(Maya with { Household = home }, Sam with { Household = home }));
+        Assert.Null(Limit(Maya with { Household = home }, Sam with { Household = Cast.Id(91) }));
+        Assert.Null(Limit(Maya with { Household = home }, Sam));
+        Assert.Null(Limit(Maya, Sam));
+    }
+
+    [Fact]
+    public void A_supporter_is_approved_first() => Assert.Equal(Matching.Limit.NotApproved, Limit(Maya, Sam with { IsApproved = false }));
+
+    [Fact]
+    public void What_a_supporter_requires_is_a_limit_too()
+    {
+        var sam = Sam with { Requirements = [new AskedGender("man")] };
+        Assert.Equal(Matching.Limit.SupporterRequires, Limit(Maya, sam));
+        Assert.Equal(Matching.Limit.SupporterRequires, Limit(Maya with { Gender = new("man", MayBeRecalled: true) }, sam));
+        Assert.Null(Limit(Maya with { Gender = new("man", MayBeTold: true) }, sam));
+        Assert.Equal(Matching.Limit.SupporterRequires, Limit(Maya, Sam with { Requirements = [new AskedOffer("calls")] }));
+    }
+
     [Fact]
     public void Of_several_limits_the_first_is_named()
     {
@@ -68,6 +126,9 @@ public class HardLimitTests
         Assert.Equal(
             Matching.Limit.Blocked,
             Limit(Maya, full, new(Maya.Id, Sam.Id, RelationKind.SetAside), new(Sam.Id, Maya.Id, RelationKind.Blocked)));
+        Assert.Equal(Matching.Limit.SameHousehold, Limit(Maya with { Household = Ruth, IsMinor = true }, full with { Household = Ruth, IsApproved = false }));
+        Assert.Equal(Matching.Limit.RequiredOffer, Limit(Maya with { Requirements = [new AskedOffer("calls")] }, Sam with { Room = 0, Requirements = [new AskedFaithTalk()] }));
+        Assert.Equal(Matching.Limit.SupporterRequires, Limit(Maya, Sam with { Room = 0, Requirements = [new AskedFaithTalk()] }));
     }
 
     private static Limit? Limit(PeerProfile peer, SupporterProfile supporter, params Relation[] relations) =>

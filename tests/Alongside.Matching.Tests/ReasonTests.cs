@@ -36,6 +36,51 @@ public class ReasonTests
     }
 
     [Fact]
+    public void Each_hears_of_the_other_what_the_other_tells_and_a_coordinator_what_both_gave()
+    {
+        var peer = Lena with
+        {
+            Experiences = [Told("told"), new("recalled", mayBeRecalled: true), Hidden("hidden")],
+            Languages = [new("en", Fluency.Well, mayBeRecalled: true)],
+            Hours = FreeOn(DayOfWeek.Tuesday, 18, 22, mayBeTold: false),
+        };
+        var sam = Sam with { Experiences = [Told("told"), Told("recalled"), Told("hidden")], Hours = FreeOn(DayOfWeek.Tuesday, 18, 22) };
+        var lucia = sam with { Experiences = [new("told", mayBeRecalled: true), Hidden("recalled"), Hidden("hidden")] };
+        Assert.Equal([new SharedExperience("recalled"), new SharedExperience("told"), new Speaks("en")], For(sam, Reader.Peer));
+        Assert.Equal([new SharedExperience("told")], For(sam, Reader.Supporter));
+        Assert.Equal([new Speaks("en")], For(lucia, Reader.Peer));
+        Assert.Equal([new SharedExperience("told")], For(lucia, Reader.Supporter));
+        Reason[] all =
+        [
+            new SharedExperience("hidden"), new SharedExperience("recalled"), new SharedExperience("told"),
+            new FreeTogether([new DayPart(Days.Tuesdays, PartOfDay.Evenings)]), new Speaks("en"),
+        ];
+        Assert.Equal(all, For(sam, Reader.Coordinator));
+        Assert.Equal(all, For(lucia, Reader.Coordinator));
+
+        IReadOnlyList<Reason> For(SupporterProfile supporter, Reader reader) => SuggestedTo(peer, supporter)[0].ReasonsFor(reader);
+    }
+
+    [Fact]
+    public void That_a_supporter_is_further_along_is_said_where_both_let_it_be_said()
+    {
+        var peer = Lena with { Experiences = [new("drinking", true, along: new(HowFarAlong.FirstSteps, MayBeRecalled: true))] };
+        var sam = Sam with { Experiences = [new("drinking", true, along: new(HowFarAlong.LongWay, MayBeTold: true))] };
+        var list = SuggestedTo(peer, sam);
+        Assert.Equal([new SharedExperience("drinking"), new FurtherAlong("drinking")], list[0].Reasons);
+        Assert.Equal([new SharedExperience("drinking")], list[0].ReasonsFor(Reader.Supporter));
+        Assert.Equal([new SharedExperience("drinking")], Cast.Reasons(peer, Sam with { Experiences = [new("drinking", true, along: new(HowFarAlong.LongWay))] }));
+    }
+
+    [Fact]
+    public void What_neither_can_stand_and_a_language_only_for_writing_are_reasons()
+    {
+        var peer = Lena with { CannotStand = [new("loud-phones", true)], Languages = [new("pt", Fluency.Well, true, LanguageUse.Reading)] };
+        var sam = new SupporterProfile(Sam.Id, 1) { CannotStand = [new("loud-phones", true)], Languages = [new("pt", Fluency.ABit, true)] };
+        Assert.Equal([new SharedDislike("loud-phones"), new Writes("pt")], Cast.Reasons(peer, sam));
+    }
+
+    [Fact]
     public void Rarer_experiences_are_told_first()
     {
         var peer = Maya with { Experiences = [Told("a-common-one"), Told("b-rare-one")] };

@@ -73,6 +73,20 @@ public class SuggestionsTests
     }
 
     [Fact]
+    public void What_protects_somebody_is_never_among_what_Maya_may_hear()
+    {
+        var list = SuggestedTo(
+            Maya with { Household = Ruth }, Sam with { Household = Ruth }, Lucia with { IsApproved = false }, Curtis with { IsMinor = true });
+        Assert.Equal(3, list.NoFits.Count);
+        Assert.Empty(list.ShortBecause.MayBeTold);
+        Assert.Equal(1, list.ShortBecause.Count(Limit.SameHousehold));
+    }
+
+    [Fact]
+    public void Among_equals_of_one_load_whoever_has_more_room_comes_first() =>
+        Assert.Equal([Curtis.Id, Sam.Id], SuggestedTo(Maya, Sam, Curtis with { Room = 9 }).Select(suggestion => suggestion.SupporterId));
+
+    [Fact]
     public void Andre_meets_only_who_can_talk_with_him_and_the_others_are_named_for_staff()
     {
         var list = SuggestedTo(Andre, Sam with { Languages = [new("en", Fluency.ABit)] }, Lucia, Curtis);

@@ -41,6 +41,21 @@ public class WeekHoursTests
     public void Half_hours_come_back_as_they_were_given_each_once() =>
         Assert.Equal([3, 47, 48, 300], WeekHours.FromHalfHours([300, 48, 3, 47, 3]).HalfHours);
 
+    [Theory]
+    [InlineData(0, "09:00", "11:00")]
+    [InlineData(90, "10:30", "12:30")]
+    [InlineData(-120, "07:00", "09:00")]
+    [InlineData((7 * 24 * 60) + 60, "10:00", "12:00")]
+    [InlineData(-(14 * 24 * 60) - 60, "08:00", "10:00")]
+    [InlineData(345, "15:00", "16:30")]
+    [InlineData(-15, "09:00", "10:30")]
+    public void The_same_hours_on_another_clock(int minutes, string from, string until) =>
+        Assert.Equal(On(DayOfWeek.Monday, from, until), On(DayOfWeek.Monday, "09:00", "11:00").Moved(TimeSpan.FromMinutes(minutes)));
+
+    [Fact]
+    public void Late_on_Sunday_is_Monday_further_east() =>
+        Assert.Equal(On(DayOfWeek.Monday, "05:00", "06:00"), On(DayOfWeek.Sunday, "23:00", "00:00").Moved(TimeSpan.FromHours(6)));
+
     internal static WeekHours On(DayOfWeek day, string from, string until) =>
         WeekHours.On(day, TimeOnly.Parse(from, null), TimeOnly.Parse(until, null));
 }

@@ -13,12 +13,12 @@ public static class Needs
     public static IEnumerable<string> For(Facts facts) =>
         [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, FaithTalk];
 
-    public static Requirement? Requirement(string need) => need switch
+    public static Ask? Requirement(string need) => need switch
     {
-        Woman or Man => new RequiredGender(need),
-        Parent => new RequiredExperience("parent"),
-        FaithTalk => new RequiredFaithTalk(),
-        _ when need.StartsWith(Language, StringComparison.Ordinal) => new RequiredLanguage(need[Language.Length..]),
+        Woman or Man => new AskedGender(need),
+        Parent => new AskedExperience("parent"),
+        FaithTalk => new AskedFaithTalk(),
+        _ when need.StartsWith(Language, StringComparison.Ordinal) => new AskedLanguage(need[Language.Length..]),
         _ => null,
     };
 }

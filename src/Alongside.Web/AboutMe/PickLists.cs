@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace Alongside.Web.AboutMe;
 
 /// <summary>A line one can pick. Its note is for staff and is not read here, so that no page can show it.</summary>
-public sealed record Line(string Slug, Dictionary<string, string> Label, string Group, string? Sensitivity = null, string? Broader = null)
+public sealed record Line(string Slug, Dictionary<string, string> Label, string Group, string? Sensitivity = null, string? Broader = null, string? Basis = null)
 {
     /// <summary>Specially protected: health, belief, orientation, origin, a record.</summary>
     public bool IsSpecial => Sensitivity == "special";
+
+    /// <summary>About health: shared health alone never leads a list of suggestions.</summary>
+    public bool IsHealth => Basis == "health";
 }
 
 /// <summary>Lines that belong together.</summary>

@@ -11,16 +11,17 @@ public static class Profiles
 {
     public static PeerProfile OfPeer(Guid person, Facts facts) => new(person)
     {
-        // Reasons are read by the peer alone, so the peer's own facts may be named to them. What is specially
-        // protected is named only after they opened it: nobody else at the screen should read it by chance.
-        Languages = Languages(facts, _ => true),
-        Experiences = [.. Experiences(facts, (line, to) => to >= Visibility.Companions || !IsSpecial(line))],
-        Values = [.. Values(facts, one => one.To >= Visibility.Companions || !PickLists.HintsAtMore(one.Slug))],
-        Interests = [.. Interests(facts, _ => true)],
-        Style = Style(facts, _ => true),
-        Hours = facts.FreeHalfHours?.For(Visibility.Matching) is { } free ? new(WeekHours.FromHalfHours(free), MayBeTold: true) : null,
-        AgeBand = facts.Age is { To: >= Visibility.Matching } age ? new(age.What, MayBeTold: true) : null,
-        Requirements = [.. facts.Needs.Select(Needs.Requirement).OfType<Requirement>()],
+        // A peer's own facts may be named back to them. What is specially protected only after they opened it: nobody else at the screen should
+        // read it by chance. A supporter hears what the peer opened to supporters.
+        Languages = Languages(facts, ToSupporter),
+        Experiences = [.. Experiences(facts, ToSupporter, (line, to) => ToSupporter(to) || !IsSpecial(line))],
+        Values = [.. Values(facts, ToSupporter, one => ToSupporter(one.To) || !PickLists.HintsAtMore(one.Slug))],
+        Interests = [.. Interests(facts, ToSupporter)],
+        Style = Style(facts, ToSupporter),
+        Hours = Fact(facts.FreeHalfHours, WeekHours.FromHalfHours, ToSupporter),
+        AgeBand = Fact(facts.Age, age => age, ToSupporter),
+        Gender = Fact(facts.Gender, gender => gender, ToSupporter),
+        Requirements = [.. facts.Needs.Select(Needs.Requirement).OfType<Ask>()],
     };
 
     /// <param name="load">How many people they walk with or have a hello from.</param>
@@ -29,48 +30,56 @@ public static class Profiles
         new(person, (facts.Room?.People ?? 0) - load, load)
         {
             Languages = Languages(facts, Open),
-            Experiences = [.. Experiences(facts, (_, to) => Open(to))],
-            Values = [.. Values(facts, one => Open(one.To))],
+            Experiences = [.. Experiences(facts, Open, (line, to) => Open(to) || !IsSpecial(line))],
+            Values = [.. Values(facts, Open, one => Open(one.To) || !PickLists.HintsAtMore(one.Slug))],
             Interests = [.. Interests(facts, Open)],
             Style = Style(facts, Open),
-            Hours = facts.FreeHalfHours is { To: >= Visibility.Matching } free ? new(WeekHours.FromHalfHours(inPeersTime(free.What)), Open(free.To)) : null,
-            AgeBand = facts.Age is { To: >= Visibility.Matching } age ? new(age.What, Open(age.To)) : null,
-            Gender = facts.Gender is { To: >= Visibility.Matching } gender ? new(gender.What, Open(gender.To)) : null,
+            Hours = Fact(facts.FreeHalfHours, free => WeekHours.FromHalfHours(inPeersTime(free)), Open),
+            AgeBand = Fact(facts.Age, age => age, Open),
+            Gender = Fact(facts.Gender, gender => gender, Open),
             IsNewlyTrained = facts.Room?.NewlyTrained == true,
         };
 
     private static bool Open(Visibility to) => to >= Visibility.Suggested;
 
+    private static bool ToSupporter(Visibility to) => to >= Visibility.Companions;
+
     private static bool IsSpecial(Line line) =>
         line.IsSpecial || (line.Broader is { } wider && PickLists.Lived.Find(wider)?.IsSpecial == true);
 
-    private static ItemSet<SpokenLanguage> Languages(Facts facts, Func<Visibility, bool> told) => facts.Languages is { To: >= Visibility.Matching } spoken
-        ? [.. spoken.What.Select(one => new SpokenLanguage(one.Code, one.Fluency, told(spoken.To)))]
-        : [];
+    private static Fact<TTo>? Fact<TFrom, TTo>(Shown<TFrom>? shown, Func<TFrom, TTo> read, Func<Visibility, bool> told)
+        where TFrom : notnull
+        where TTo : notnull =>
+        shown is { To: >= Visibility.Matching } ? new(read(shown.What), told(shown.To), MayBeRecalled: true) : null;
 
-    private static IEnumerable<LivedExperience> Experiences(Facts facts, Func<Line, Visibility, bool> told) =>
+    private static ItemSet<SpokenLanguage> Languages(Facts facts, Func<Visibility, bool> told) =>
+        facts.Languages is { To: >= Visibility.Matching } spoken
+            ? [.. spoken.What.Select(one => new SpokenLanguage(one.Code, one.Fluency, told(spoken.To), mayBeRecalled: true))]
+            : [];
+
+    private static IEnumerable<LivedExperience> Experiences(Facts facts, Func<Visibility, bool> told, Func<Line, Visibility, bool> recalled) =>
         from one in facts.Lived
         where one.To >= Visibility.Matching
         let line = PickLists.Lived.Find(one.Slug)
         where line is not null
-        select new LivedExperience(line.Slug, told(line, one.To), one.MattersMost, facts.WiderLines && line.Broader is { } wider ? [wider] : []);
+        select new LivedExperience(
+            line.Slug, told(one.To), one.MattersMost, facts.WiderLines && line.Broader is { } wider ? [wider] : [], line.IsHealth,
+            mayBeRecalled: recalled(line, one.To));
 
-    private static IEnumerable<HeldValue> Values(Facts facts, Func<Picked, bool> told) =>
-        facts.Values.Where(one => one.To >= Visibility.Matching && PickLists.FindValue(one.Slug) is not null).Select(one => new HeldValue(one.Slug, told(one), one.MattersMost));
+    private static IEnumerable<HeldValue> Values(Facts facts, Func<Visibility, bool> told, Func<Picked, bool> recalled) =>
+        facts.Values.Where(one => one.To >= Visibility.Matching && PickLists.FindValue(one.Slug) is not null)
+            .Select(one => new HeldValue(one.Slug, told(one.To), one.MattersMost, recalled(one)));
 
     private static IEnumerable<Interest> Interests(Facts facts, Func<Visibility, bool> told) =>
-        facts.Interests.Where(one => one.To >= Visibility.Matching && PickLists.Interests.Find(one.Slug) is not null).Select(one => new Interest(one.Slug, told(one.To)));
+        facts.Interests.Where(one => one.To >= Visibility.Matching && PickLists.Interests.Find(one.Slug) is not null)
+            .Select(one => new Interest(one.Slug, told(one.To), mayBeRecalled: true));
 
     private static Style Style(Facts facts, Func<Visibility, bool> told)
     {
         if (facts.Manner is not { To: >= Visibility.Matching } manner) return Alongside.Matching.Style.Unsaid;
-        var open = told(manner.To);
-        return new()
-        {
-            Talk = manner.What.Talk is { } talk ? new(talk, open) : null,
-            Tone = manner.What.Tone is { } tone ? new(tone, open) : null,
-            Humour = manner.What.Humour is { } humour ? new(humour, open) : null,
-            FaithTalk = manner.What.FaithTalk is { } faith ? new(faith, open) : null,
-        };
+        return new() { Talk = Said(manner.What.Talk), Tone = Said(manner.What.Tone), Humour = Said(manner.What.Humour), FaithTalk = Said(manner.What.FaithTalk) };
+
+        Fact<T>? Said<T>(T? wish)
+            where T : struct, Enum => wish is { } said ? new(said, told(manner.To), MayBeRecalled: true) : null;
     }
 }
