@@ -25,11 +25,11 @@ public sealed partial class ArchitectureTests
         // The rooms.
         ["AboutMe"] = ["People", "Storage"],
         ["Joining"] = ["People", "Shell", "Storage"],
-        ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Storage"],
+        ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Shell", "Storage"],
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
-        ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Storage", "Us"],
+        ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
         ["Us"] = ["Live", "Matching", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };
