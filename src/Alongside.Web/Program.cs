@@ -1,4 +1,5 @@
 using Alongside.Web.AboutMe;
+using Alongside.Web.Board;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
@@ -40,6 +41,7 @@ public partial class Program
         builder.Services.AddSafety();
         builder.Services.AddPrivacy();
         builder.Services.AddStewardship();
+        builder.Services.AddBoard();
         builder.Services.AddHostedService<Alongside.Web.Rounds.Rounds>();
 
         var app = builder.Build();

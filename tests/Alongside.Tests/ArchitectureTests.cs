@@ -28,6 +28,7 @@ public sealed partial class ArchitectureTests
         ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Shell", "Storage"],
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
+        ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
         ["Us"] = ["Live", "Matching", "People", "Storage"],

@@ -15,6 +15,7 @@ public static class MatchingFeature
         services.AddScoped<Matchmaker>();
         services.AddScoped<Hellos>();
         services.AddScoped<HelloAnswers>();
+        services.AddScoped<Introductions>();
         services.AddScoped<Application>();
         services.AddScoped<ReasonWords>();
         services.AddSingleton<IRound, LapsingHellos>();

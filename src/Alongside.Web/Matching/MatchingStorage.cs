@@ -15,6 +15,9 @@ public static class MatchingStorage
     public static Task<RequestForPerson?> OpenRequestOfAsync(this AlongsideDb db, Guid me, CancellationToken stop) =>
         db.Set<RequestForPerson>().SingleOrDefaultAsync(r => r.PersonId == me && r.AnsweredAt == null, stop);
 
+    /// <summary>Supporters whom coordinators put before this peer and did not take back.</summary>
+    public static IQueryable<Introduction> IntroductionsTo(this AlongsideDb db, Guid peer) => db.Set<Introduction>().Where(i => i.PeerId == peer && i.TakenBackAt == null);
+
     /// <summary>A companionship of mine, locked until the transaction ends: whoever presses second sees what the first did.</summary>
     public static Task<Companionship?> LockedCompanionshipAsync(this AlongsideDb db, Guid me, Guid id, CancellationToken stop) =>
         db.Set<Companionship>().FromSql($"select *, xmin from companionship where id = {id} and (peer_id = {me} or supporter_id = {me}) for update").SingleOrDefaultAsync(stop);
@@ -70,6 +73,11 @@ public static class MatchingStorage
             aside.ToTable("set_aside");
             aside.HasKey(s => new { s.PersonId, s.OtherId });
         }
+    }
+
+    private sealed class IntroductionRows : IEntityTypeConfiguration<Introduction>
+    {
+        public void Configure(EntityTypeBuilder<Introduction> introduction) => introduction.ToTable("introduction");
     }
 
     private sealed class RequestRows : IEntityTypeConfiguration<RequestForPerson>

@@ -10,6 +10,10 @@ public sealed class Matchmaker(AlongsideDb db, AboutStorage about, Cards people,
 {
     public const int Shown = 5;
 
+    /// <summary>Those of these supporters whom no limit keeps from the peer.</summary>
+    public async Task<IReadOnlyList<Suggestion>> TheseAsync(Guid me, IReadOnlyCollection<Guid> supporters, CancellationToken stop) =>
+        supporters.Count == 0 ? [] : [.. (await SuggestAsync(me, int.MaxValue, stop)).Where(one => supporters.Contains(one.SupporterId))];
+
     public async Task<Suggestions> SuggestAsync(Guid me, int howMany, CancellationToken stop)
     {
         var supporters = await db.SupportersAsync(stop);

@@ -11,8 +11,8 @@ public sealed class Letter
     /// <summary>A link to a new passphrase works no longer than this.</summary>
     public static readonly TimeSpan KeepTryingALink = TimeSpan.FromMinutes(10);
 
-    public const string Hello = "hello", HelloAnswered = "hello-answered", Lapsed = "lapsed", NewPassphrase = "new-passphrase", Report = "report", Approved = "approved";
-    public static readonly IReadOnlyList<string> Kinds = [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved];
+    public const string Hello = "hello", HelloAnswered = "hello-answered", Lapsed = "lapsed", NewPassphrase = "new-passphrase", Report = "report", Approved = "approved", Introduction = "introduction";
+    public static readonly IReadOnlyList<string> Kinds = [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved, Introduction];
 
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }

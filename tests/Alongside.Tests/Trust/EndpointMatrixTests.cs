@@ -134,6 +134,8 @@ public sealed class EndpointMatrixTests(RealTown town)
             ("stewardship", "withdraw") => [new("Withdraw", scene.Invited.ToString())],
             ("waiting", "answered") => [new("Answered", scene.AskedForPerson.ToString())],
             ("waiting", "decide") => [new("Yes", scene.Applied.ToString())],
+            ("waiting", "introduce") => [new("Supporter", scene.HasRoom.ToString())],
+            ("waiting", "take-back") => [new("Back", scene.Introduced.ToString())],
             ("language", _) => [new("language", "en")],
             ("leave-shift", _) => [new("leave-shift", "on")],
             _ => Array.Empty<KeyValuePair<string, string>>(),

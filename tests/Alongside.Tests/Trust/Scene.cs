@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
+using Alongside.Web.AboutMe;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alongside.Tests.Trust;
 
@@ -25,6 +27,11 @@ public sealed partial class Scene
     public Guid Invited { get; private set; }
     public Guid AskedForPerson { get; private set; }
     public Guid Applied => _people["applicant"].Id;
+
+    /// <summary>Somebody who waits, a supporter with room for them, and what stands before them already.</summary>
+    public Guid Waits { get; private set; }
+    public Guid HasRoom => _people["other-supporter"].Id;
+    public Guid Introduced { get; private set; }
 
     private Scene(RealTown town) => _town = town;
 
@@ -52,6 +59,12 @@ public sealed partial class Scene
         var asking = await town.ArriveAsync("One who asked");
         (await asking.Browser.SubmitAsync(await asking.Browser.OpenAsync("/suggested"), "form[action='/suggested/ask']")).Dispose();
         scene.Invited = link.Id;
+        // Somebody waits, one supporter has room for them, and another stands before them.
+        await town.AcknowledgeAsync(asking);
+        await town.SayAboutAsync(lena, Facts.None with { Room = new(Room.Most) });
+        var introduction = Introduction.Of(NewId.At(TimeProvider.System), asking.Id, sam.Id, scene._people["coordinator"].Id, "", town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
+        await town.WithDbAsync(db => { db.Add(introduction); return db.SaveChangesAsync(); });
+        (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
         // Through the pages, so that everything happens that happens to people.
@@ -94,6 +107,7 @@ public sealed partial class Scene
         ("reports" or "reported", "id") => (await ReportAsync()).ToString(),
         ("unblock", "id") => "00000000-0000-7000-8000-000000000001",
         ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
+        ("waiting", "peer") => Waits.ToString(),
         ("join" or "lost", "token") => "a-token-nobody-made",
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };
