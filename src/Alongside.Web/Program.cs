@@ -3,6 +3,7 @@ using Alongside.Web.Board;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
+using Alongside.Web.GoingOn;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
 using Alongside.Web.Matching;
@@ -35,6 +36,7 @@ public partial class Program
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
+        builder.Services.AddGoingOn();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -54,6 +56,7 @@ public partial class Program
         app.MapLive();
         app.MapConversations();
         app.MapCoach();
+        app.MapGoingOn();
         return app;
     }
 }

@@ -25,9 +25,10 @@ public sealed partial class ArchitectureTests
         // The rooms.
         ["AboutMe"] = ["People", "Storage"],
         ["Joining"] = ["People", "Shell", "Storage"],
-        ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Shell", "Storage"],
+        ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Shell", "Storage", "Today"],
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
+        ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],

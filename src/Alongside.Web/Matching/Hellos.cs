@@ -13,7 +13,7 @@ namespace Alongside.Web.Matching;
 public enum HelloDoor { Open, NoSupporter, Talking, NotNow, TooMany, PromisesFirst, NoWords, TooLong, TryAgain }
 
 /// <summary>Saying hello to a supporter: limits, rows and first words.</summary>
-public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letters, Acknowledgements acknowledgements, Saying saying, Announcer announcer, TimeProvider clock)
+public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letters, Acknowledgements acknowledgements, Saying saying, Announcer announcer, Keyring keyring, TimeProvider clock)
 {
     /// <summary>The door, and the talk behind it where there is one already.</summary>
     public async Task<(HelloDoor Door, Guid Talk)> DoorAsync(Guid me, Guid supporter, CancellationToken stop)
@@ -50,7 +50,8 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letter
         if (door != HelloDoor.Open) return (door, talk);
 
         var hello = Companionship.Hello(NewId.At(clock), me, supporter, clock.GetUtcNow());
-        db.AddRange(hello, new Conversation { Id = hello.Id, OpenedAt = hello.HelloAt },
+        var fits = await matchmaker.TheseAsync(me, [supporter], stop);
+        db.AddRange(hello, PairParts.Of(hello.Id, fits[0], keyring), new Conversation { Id = hello.Id, OpenedAt = hello.HelloAt },
             new Participant { ConversationId = hello.Id, PersonId = me, Ink = "a" },
             new Participant { ConversationId = hello.Id, PersonId = supporter, Ink = "b" });
         letters.Send(supporter, Letter.Hello);

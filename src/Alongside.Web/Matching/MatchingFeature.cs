@@ -2,6 +2,7 @@ using Alongside.Web.Shell;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
+using Alongside.Web.Today;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public static class MatchingFeature
         services.AddScoped<Application>();
         services.AddScoped<ReasonWords>();
         services.AddSingleton<IRound, LapsingHellos>();
+        services.AddScoped<IWaits, IntroductionWaits>();
     }
 
     public static void MapMatching(this IEndpointRouteBuilder routes)

@@ -33,6 +33,14 @@ public static class MatchingStorage
     public static Task HoldAsync(this AlongsideDb db, Guid one, Guid other, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select id from person where id = {one} or id = {other} order by id for no key update", stop);
 
+    /// <summary>Pairs who walked together and ended it, with the kinds of things by which they seemed to fit.</summary>
+    public static async Task<IReadOnlyList<(TimeSpan Together, PairParts Parts)>> EndedPairsAsync(this AlongsideDb db, CancellationToken stop) =>
+    [
+        .. (await db.Set<Companionship>().AsNoTracking().Where(c => c.BegunAt != null && c.EndedAt != null)
+            .Join(db.Set<PairParts>(), c => c.Id, p => p.CompanionshipId, (c, p) => new { Began = c.BegunAt!.Value, Ended = c.EndedAt!.Value, Parts = p }).ToListAsync(stop))
+            .Select(pair => (pair.Ended - pair.Began, pair.Parts)),
+    ];
+
     /// <summary>Approved supporters who have not left.</summary>
     public static Task<List<Guid>> SupportersAsync(this AlongsideDb db, CancellationToken stop) =>
         db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null)
@@ -72,6 +80,15 @@ public static class MatchingStorage
         {
             aside.ToTable("set_aside");
             aside.HasKey(s => new { s.PersonId, s.OtherId });
+        }
+    }
+
+    private sealed class PairPartsRows : IEntityTypeConfiguration<PairParts>
+    {
+        public void Configure(EntityTypeBuilder<PairParts> pair)
+        {
+            pair.ToTable("pair_parts");
+            pair.HasKey(p => p.CompanionshipId);
         }
     }
 
