@@ -29,6 +29,9 @@ public sealed record Facts
 
     public IReadOnlyList<Picked> Values { get; init; } = [];
     public IReadOnlyList<Picked> Interests { get; init; } = [];
+
+    /// <summary>Small things one cannot stand. Shared, they make people laugh together.</summary>
+    public IReadOnlyList<Picked> CannotStand { get; init; } = [];
     public Shown<Manner>? Manner { get; init; }
 
     public Shown<string>? Pronouns { get; init; }
@@ -38,12 +41,16 @@ public sealed record Facts
     public Shown<HowFar>? HowFar { get; init; }
     public Shown<string>? Gender { get; init; }
 
+    public Shown<string>? Town { get; init; }
+
     public Shown<IReadOnlyList<Tongue>>? Languages { get; init; }
 
     /// <summary>Half-hours of the week, 0 to 335 from Monday 00:00, in the person's own time zone.</summary>
     public Shown<IReadOnlyList<int>>? FreeHalfHours { get; init; }
 
+    /// <summary>What a supporter must bring, and what would be good: a need keeps others away, a wish only changes the order.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
+    public IReadOnlyList<string> Wishes { get; init; } = [];
     public Room? Room { get; init; }
 }
 

@@ -2,22 +2,24 @@ using Alongside.Matching;
 
 namespace Alongside.Web.AboutMe;
 
-/// <summary>The few things a peer may need in a supporter. A need is a hard limit, so the list is short.</summary>
+/// <summary>The few things a peer may need, or wish for, in a supporter. A need is a hard limit, so the list is short.</summary>
 public static class Needs
 {
-    public const string Parent = "parent", Woman = "woman", Man = "man", FaithTalk = "faith-talk", Language = "language:";
+    public const string Parent = "parent", Woman = "woman", Man = "man", FaithTalk = "faith-talk", CloseAge = "close-age", OtherTown = "other-town", Language = "language:";
 
     public static readonly IReadOnlyList<string> Genders = ["woman", "man", "non-binary"];
 
     /// <summary>What this person can pick: speaking one of their own languages well comes first.</summary>
     public static IEnumerable<string> For(Facts facts) =>
-        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, FaithTalk];
+        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, CloseAge, OtherTown, FaithTalk];
 
-    public static Ask? Requirement(string need) => need switch
+    public static Ask? AskOf(string need) => need switch
     {
         Woman or Man => new AskedGender(need),
         Parent => new AskedExperience("parent"),
         FaithTalk => new AskedFaithTalk(),
+        CloseAge => new AskedCloseAge(),
+        OtherTown => new AskedOtherTown(),
         _ when need.StartsWith(Language, StringComparison.Ordinal) => new AskedLanguage(need[Language.Length..]),
         _ => null,
     };

@@ -34,6 +34,7 @@ public static class PickLists
 
     public static Lines Lived { get; } = WithoutOthers(Read<Lines>("lived-experiences"));
     public static Lines Interests { get; } = Read<Lines>("interests");
+    public static Lines Dislikes { get; } = Read<Lines>("dislikes");
     public static IReadOnlyList<Value> Values { get; } = Read<ValueList>("values").Values;
 
     private static HashSet<string> PrivateValues { get; } = [.. Read<ValueList>("values").Meta.PrivateByDefault];

@@ -1,3 +1,4 @@
+using Alongside.Web.AboutMe;
 using Alongside.Web.Shell;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
@@ -29,6 +30,7 @@ public static class MatchingFeature
         suggested.MapPost("/{other:guid}/set-aside", SetAsideAsync);
         suggested.MapPost("/{other:guid}/bring-back", BringBackAsync);
         suggested.MapPost("/bring-back", BringAllBackAsync);
+        suggested.MapPost("/asked-for", AskedForAsync);
         suggested.MapPost("/ask", AskAsync);
         suggested.MapPost("/ask-no-more", AskNoMoreAsync);
         var hello = routes.MapGroup("/hello/{id:guid}").RequireAuthorization();
@@ -53,6 +55,12 @@ public static class MatchingFeature
     static async Task<IResult> BringAllBackAsync([FromForm] string? from, CurrentPerson me, AlongsideDb db, CancellationToken stop)
     {
         await db.SetAsideBy(me.Id).ExecuteDeleteAsync(stop);
+        return new SeeOther("/suggested");
+    }
+
+    static async Task<IResult> AskedForAsync(IFormCollection form, CurrentPerson me, AboutStorage about, CancellationToken stop)
+    {
+        await about.ChangeAsync(me.Id, facts => AskedFor.Read(facts, new Answers(form)), stop);
         return new SeeOther("/suggested");
     }
 

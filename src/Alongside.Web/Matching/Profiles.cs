@@ -21,7 +21,10 @@ public static class Profiles
         Hours = Fact(facts.FreeHalfHours, WeekHours.FromHalfHours, ToSupporter),
         AgeBand = Fact(facts.Age, age => age, ToSupporter),
         Gender = Fact(facts.Gender, gender => gender, ToSupporter),
-        Requirements = [.. facts.Needs.Select(Needs.Requirement).OfType<Ask>()],
+        Town = Fact(facts.Town, TownOf, ToSupporter),
+        CannotStand = [.. CannotStand(facts, ToSupporter)],
+        Requirements = [.. facts.Needs.Select(Needs.AskOf).OfType<Ask>()],
+        Likes = [.. facts.Wishes.Select(Needs.AskOf).OfType<Ask>()],
     };
 
     /// <param name="load">How many people they walk with or have a hello from.</param>
@@ -37,6 +40,8 @@ public static class Profiles
             Hours = Fact(facts.FreeHalfHours, free => WeekHours.FromHalfHours(inPeersTime(free)), Open),
             AgeBand = Fact(facts.Age, age => age, Open),
             Gender = Fact(facts.Gender, gender => gender, Open),
+            Town = Fact(facts.Town, TownOf, Open),
+            CannotStand = [.. CannotStand(facts, Open)],
             IsNewlyTrained = facts.Room?.NewlyTrained == true,
         };
 
@@ -73,6 +78,13 @@ public static class Profiles
     private static IEnumerable<Interest> Interests(Facts facts, Func<Visibility, bool> told) =>
         facts.Interests.Where(one => one.To >= Visibility.Matching && PickLists.Interests.Find(one.Slug) is not null)
             .Select(one => new Interest(one.Slug, told(one.To), mayBeRecalled: true));
+
+    private static IEnumerable<Dislike> CannotStand(Facts facts, Func<Visibility, bool> told) =>
+        facts.CannotStand.Where(one => one.To >= Visibility.Matching && PickLists.Dislikes.Find(one.Slug) is not null)
+            .Select(one => new Dislike(one.Slug, told(one.To), mayBeRecalled: true));
+
+    // As people type it: "Springfield " and "springfield" are one town.
+    private static string TownOf(string town) => town.Trim().ToUpperInvariant();
 
     private static Style Style(Facts facts, Func<Visibility, bool> told)
     {

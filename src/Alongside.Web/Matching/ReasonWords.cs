@@ -35,7 +35,8 @@ public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
             if (Of(liked.Like, name, voice) is { } sentence) yield return sentence;
         var likes = reasons.OfType<SharedInterest>().Take(Few).Select(like => PickLists.Interests.Find(like.Slug)!.Label.Here()).ToList();
         if (likes.Count > 0) yield return Tell("celebrate", words[$"{voice}Why.Like"], string.Join(", ", likes));
-        if (reasons.OfType<SharedDislike>().Any()) yield return new("celebrate", words[$"{voice}Why.Dislike"], "", "");
+        var dislikes = reasons.OfType<SharedDislike>().Take(Few).Select(dislike => PickLists.Dislikes.Find(dislike.Slug)!.Label.Here()).ToList();
+        if (dislikes.Count > 0) yield return Tell("celebrate", words[$"{voice}Why.Dislike"], string.Join(", ", dislikes));
         foreach (var style in reasons.OfType<SameStyle>())
             yield return new("coach", words[$"{voice}Why.{style.Wish}", name], "", "");
         foreach (var free in reasons.OfType<FreeTogether>())

@@ -50,7 +50,7 @@ public sealed class HintTests(RealTown town)
     /// <summary>The one who writes is told, and nobody else: nothing is sent, and nothing waits for the other or for a coordinator.</summary>
     [Theory,
      InlineData("en", "Call me on 508 555 0142 any time.", "This shares a way to reach you outside of here"), InlineData("es", "Llámame al 508 555 0142 cuando quieras.", "Esto da una forma de encontrarte fuera de aquí"),
-     InlineData("en", "You could come to my place on Friday.", "This is about meeting outside of here"), InlineData("es", "Ven a mi casa el viernes.", "Esto habla de verse fuera de aquí"),
+     InlineData("en", "Let's grab a coffee on Friday.", "This is about meeting outside of here"), InlineData("es", "Ven a mi casa el viernes.", "Esto habla de verse fuera de aquí"),
      InlineData("en", "I can lend you some money.", "This is about money or gifts"), InlineData("es", "Te presto dinero hasta el viernes.", "Esto habla de dinero o regalos"),
      InlineData("en", "Please don't tell the coordinator.", "This asks to keep something from others"), InlineData("es", "No le digas a la coordinadora.", "Esto pide guardar algo"),
      InlineData("en", "I think I'm falling for you.", "Maya may hear this as more than peer support"), InlineData("es", "Me estoy enamorando de ti.", "Maya puede leer aquí algo más que apoyo")]
