@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Alongside.Benchmarks;
-using Alongside.Matching.Assignment;
 using BenchmarkDotNet.Running;
 
 // `sizes` prints time against size as JSON; anything else goes to BenchmarkDotNet. docs/performance.md says what each measures.
@@ -10,4 +8,5 @@ if (args is not ["sizes", ..])
     BenchmarkSwitcher.FromAssembly(typeof(InventedProgramme).Assembly).Run(args);
     return;
 }
-foreach (var line in Sizes.Measured(args.Contains("--large"))) Console.WriteLine(JsonSerializer.Serialize(line));
+var sizes = Sizes.Measured(args.Contains("--large")).ToList();
+Console.WriteLine(JsonSerializer.Serialize(new { cores = Environment.ProcessorCount, runtime = Environment.Version.ToString(), sizes }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));

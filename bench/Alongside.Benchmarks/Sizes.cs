@@ -37,10 +37,10 @@ internal static class Sizes
         }
         var bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / times;
         Array.Sort(took);
-        return new(what, invented.Peers, invented.Rooms.Length, invented.Rooms[0], invented.Candidates.Length, found!.Matched, found.Total, found.Bound, found.Proven, took[times / 2], took[^1], bytes / 1e6);
+        return new(what, invented.Peers, invented.Rooms.Length, invented.Rooms[0], invented.Candidates.Length, found!.Matched, found.Total, found.Bound, found.Proven, took[0], took[times / 2], took[^1], bytes / 1e6);
     }
 }
 
-/// <summary>One size: milliseconds at the median and at worst, megabytes allocated for one answer.</summary>
+/// <summary>One size: milliseconds at best, at the median and at worst, megabytes allocated for one answer.</summary>
 internal sealed record Measured(
-    string What, int Peers, int Supporters, int Room, int Candidates, int Matched, double Total, double Bound, bool Proven, double Middle, double Worst, double Megabytes);
+    string What, int Peers, int Supporters, int Room, int Candidates, int Matched, double Total, double Bound, bool Proven, double Least, double Middle, double Worst, double Megabytes);

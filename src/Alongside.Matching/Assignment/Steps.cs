@@ -56,6 +56,15 @@ internal sealed class Steps
         return parts == 0 ? T.Zero : T.CreateChecked(parts) << (power - twos);
     }
 
+    /// <summary>The number of steps that is about this amount.</summary>
+    public T Near<T>(double amount)
+        where T : struct, IBinaryInteger<T>
+    {
+        if (tens > 0) return T.CreateTruncating(new BigInteger(amount * tens));
+        var (parts, power) = Split(amount);
+        return T.CreateTruncating(power >= twos ? (BigInteger)parts << (power - twos) : (BigInteger)parts >> (twos - power));
+    }
+
     /// <summary>Whether a weight that was not known before lies on a step and within the bounds.</summary>
     public bool Hold(double weight)
     {

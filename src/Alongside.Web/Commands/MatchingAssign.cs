@@ -20,12 +20,12 @@ internal static class MatchingAssign
             {
                 try
                 {
-                    Run(parsed.GetValue(scores)!, parsed.GetValue(room)!, parsed.GetValue(pairs)!, parsed.GetValue(fair), parsed.GetValue(json), stop);
+                    Run(parsed.GetValue(scores)!, parsed.GetValue(room)!, parsed.GetValue(pairs)!, parsed.GetValue(fair), parsed.GetValue(json), parsed.InvocationConfiguration, stop);
                     return 0;
                 }
                 catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
                 {
-                    Console.Error.WriteLine(problem.Message);
+                    parsed.InvocationConfiguration.Error.WriteLine(problem.Message);
                     return 1;
                 }
             },
@@ -33,14 +33,14 @@ internal static class MatchingAssign
         return assign;
     }
 
-    private static void Run(string scores, string room, string pairs, bool fair, bool json, CancellationToken stop)
+    private static void Run(string scores, string room, string pairs, bool fair, bool json, InvocationConfiguration terminal, CancellationToken stop)
     {
         using var file = new MatchingAssignOut(pairs);
-        var waiting = MatchingAssignFiles.Read(scores, room, stop);
-        var progress = new MatchingAssignProgress();
+        var progress = new MatchingAssignProgress(terminal.Error);
+        var waiting = MatchingAssignFiles.Read(scores, room, progress, stop);
         var found = fair ? waiting.Programme.Fair(progress, stop) : waiting.Programme.Best(progress, stop);
         file.Write(found.Pairs.Select(pair => (waiting.Peers[pair.Peer], waiting.Supporters[pair.Supporter], pair.Fit)));
-        Console.Out.WriteLine(json ? Json(found, waiting) : MatchingAssignWords.Of(found, waiting.Peers.Count, fair));
+        terminal.Output.WriteLine(json ? Json(found, waiting) : MatchingAssignWords.Of(found, waiting.Peers.Count, fair));
     }
 
     private static string Json(Assigned found, MatchingAssignFiles waiting) => JsonSerializer.Serialize(new

@@ -21,9 +21,8 @@ internal sealed class MatchingAssignFiles
     public Programme Programme { get; }
 
     /// <summary>Reads both files, line by line. The first thing that is wrong is told with its line.</summary>
-    public static MatchingAssignFiles Read(string scores, string room, CancellationToken stop)
+    public static MatchingAssignFiles Read(string scores, string room, MatchingAssignProgress progress, CancellationToken stop)
     {
-        var progress = new MatchingAssignProgress();
         var (supporters, rooms) = Rooms(room);
         var known = supporters.GetAlternateLookup<ReadOnlySpan<char>>();
         var peers = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Alongside.Web.Commands;
 
 /// <summary>Says how far long work is: nothing in the first seconds, then a line every two.</summary>
-internal sealed class MatchingAssignProgress : IProgress<double>
+internal sealed class MatchingAssignProgress(TextWriter terminal) : IProgress<double>
 {
     private long last = Stopwatch.GetTimestamp();
 
@@ -15,6 +15,6 @@ internal sealed class MatchingAssignProgress : IProgress<double>
     {
         if (Stopwatch.GetElapsedTime(last).TotalSeconds < 2) return;
         last = Stopwatch.GetTimestamp();
-        Console.Error.WriteLine(words());
+        terminal.WriteLine(words());
     }
 }

@@ -8,6 +8,9 @@ internal sealed class MatchingAssignRows : IDisposable
     // Nobody's id is this long; a quote that never closes is told of before it has eaten the file.
     private const int LongestField = 1 << 16;
 
+    // What the decoder puts where bytes mean nothing.
+    private const char NoCharacter = '\uFFFD';
+
     private readonly string name;
     private readonly StreamReader reader;
     private readonly char[] buffer = new char[1 << 16];
@@ -17,11 +20,12 @@ internal sealed class MatchingAssignRows : IDisposable
     private int filled;
     private int used;
     private int lines;
+    private bool broken;
 
     public MatchingAssignRows(string file)
     {
         name = Path.GetFileName(file);
-        reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 
     /// <summary>The line on which the row began, counted from 1.</summary>
@@ -48,6 +52,7 @@ internal sealed class MatchingAssignRows : IDisposable
             {
             }
             lines++;
+            if (broken && text.AsSpan(0, used).Contains(NoCharacter)) throw Wrong("NotUtf8");
         }
         while (ends.Count == 1 && used == 0);
         return true;
@@ -113,14 +118,8 @@ internal sealed class MatchingAssignRows : IDisposable
     {
         if (at == filled)
         {
-            try
-            {
-                (at, filled) = (0, reader.Read(buffer));
-            }
-            catch (DecoderFallbackException)
-            {
-                throw Wrong("NotUtf8");
-            }
+            (at, filled) = (0, reader.Read(buffer));
+            broken |= buffer.AsSpan(0, filled).Contains(NoCharacter);
         }
         return filled == 0 ? -1 : buffer[at];
     }
