@@ -41,6 +41,8 @@ internal sealed class Solved<T> : Solved
         plan = new Plan<T>(graph, steps);
         nobody = BigInteger.CreateChecked(plan.NobodyCosts);
         Solving.Run(graph, steps, plan, progress, stop);
+        // Of all prices that would do, the least: what one more place is worth. They do not depend on how they were found.
+        plan.OneMorePlace().CopyTo(plan.Prices, 0);
         Pairs = [.. Enumerable.Range(0, graph.Peers).Where(peer => plan.Seats.Edge[peer] != Seats.Nobody).Select(PairOf)];
         Prices = [.. plan.Prices.Select(price => Split(BigInteger.CreateChecked(price))).Select(split => new Price(split.People, split.Fit))];
     }
@@ -51,7 +53,7 @@ internal sealed class Solved<T> : Solved
 
     public override Proof Prove() => Proof.Of<T>(graph, steps, Pairs, Prices);
 
-    public override IReadOnlyList<Gain> OneMorePlace() => [.. plan.OneMorePlace().Select(GainOf)];
+    public override IReadOnlyList<Gain> OneMorePlace() => [.. Prices.Select(price => new Gain(price.People, steps.ToDouble(price.Fit)))];
 
     public override Gain OneMoreSupporter(ReadOnlySpan<Offering> offerings, int room)
     {
@@ -90,12 +92,6 @@ internal sealed class Solved<T> : Solved
     }
 
     private Pair PairOf(int peer) => new(peer, graph.To[plan.Seats.Edge[peer]], graph.Fit[plan.Seats.Edge[peer]]);
-
-    private Gain GainOf(T gain)
-    {
-        var (people, fit) = Split(BigInteger.CreateChecked(gain));
-        return new Gain(people, steps.ToDouble(fit));
-    }
 
     // Whole people, and what is left in fit; values are counted from the least weight, so each one who begins brings it along.
     private (int People, BigInteger Fit) Split(BigInteger amount)

@@ -14,6 +14,16 @@ public class ProofTests
     });
 
     [Fact]
+    public void Supporters_without_room_spoil_no_proof() => Assert.True(new Invented(236965852).Programme.Best().Proven);
+
+    [Fact]
+    public void The_prices_are_what_one_more_place_is_worth_and_the_same_however_candidates_come() => Invented.Each(invented =>
+    {
+        var (found, turned) = (invented.Programme.Best(), new Programme(invented.Peers, invented.Rooms, [.. invented.Candidates.Reverse()], invented.Bonuses).Best());
+        return found.Prices.SequenceEqual(turned.Prices) && found.Prices.Select(price => price.People).SequenceEqual(found.OneMorePlace().Select(gain => gain.People));
+    });
+
+    [Fact]
     public void Pairs_that_could_be_better_do_not_hold_and_stay_below_the_bound() => Invented.Each(invented =>
     {
         var (programme, found) = (invented.Programme, invented.Programme.Best());
