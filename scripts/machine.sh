@@ -61,6 +61,11 @@ need_nginx() {
     if [ -d /run/systemd/system ]; then as_root systemctl disable --now --quiet nginx; fi
 }
 
+need_glpk() {
+    if command -v glpsol >/dev/null; then return; fi
+    need_packages "GLPK" glpk-utils
+}
+
 need_chromium() {
     ALONGSIDE_CHROMIUM=${ALONGSIDE_CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}
     if [ -z "$ALONGSIDE_CHROMIUM" ]; then

@@ -8,7 +8,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var data = new Option<string>("--data") { Description = "The folder of this instance.", DefaultValueFactory = _ => "data", Recursive = true };
-        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), DemoCommand.Make(data), KeysCommand.Make(data), BenchPrepareCommand.Make(data), CoachCommand.Make() };
+        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), DemoCommand.Make(data), KeysCommand.Make(data), BenchPrepareCommand.Make(data), CoachCommand.Make(), MatchingCommand.Make() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
