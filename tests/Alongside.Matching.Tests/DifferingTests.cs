@@ -8,7 +8,7 @@ public class DifferingTests
     private static readonly PeerProfile Peer = Maya with
     {
         Experiences = [Told("prison"), Told("grief"), Told("divorce")],
-        Values = [new("honesty", true), new("family", true), new("humour", true)],
+        Values = [new("honesty", true, mattersMost: true), new("family", true), new("humour", true)],
         Interests = [new("music", true), new("walking", true)],
     };
 
@@ -18,7 +18,7 @@ public class DifferingTests
     [Fact]
     public void Whoever_brings_something_else_comes_before_the_second_of_a_kind()
     {
-        var other = Walker(200) with { Experiences = [Told("divorce")], Values = [new("family", true)] };
+        var other = Walker(200) with { Values = [new("family", true), new("humour", true)], Interests = [new("walking", true)] };
         var list = SuggestedTo(Peer, [.. SixOfAKind, other]);
         Assert.Equal([Cast.Id(100), Cast.Id(200), Cast.Id(101), Cast.Id(102), Cast.Id(103)], list.Select(one => one.SupporterId));
         Assert.True(list[1].Fit < list[2].Fit);
@@ -27,7 +27,7 @@ public class DifferingTests
     [Fact]
     public void Without_a_weight_for_being_alike_the_list_goes_by_fit_alone()
     {
-        var other = Walker(200) with { Experiences = [Told("divorce")], Values = [new("family", true)] };
+        var other = Walker(200) with { Values = [new("family", true), new("humour", true)], Interests = [new("walking", true)] };
         var list = Suggestions.For(Peer, [.. SixOfAKind, other], [], weights: new() { Alike = 0 });
         Assert.Equal(SixOfAKind.Take(5).Select(one => one.Id), list.Select(one => one.SupporterId));
     }
@@ -44,7 +44,7 @@ public class DifferingTests
     {
         SupporterProfile[] many = [.. Enumerable.Range(300, 30).Select(number =>
             Walker(number) with { Experiences = SixOfAKind[0].Experiences, Values = SixOfAKind[0].Values })];
-        var other = Walker(200) with { Experiences = [Told("divorce")], Values = [new("family", true)] };
+        var other = Walker(200) with { Values = [new("family", true), new("humour", true)], Interests = [new("walking", true)] };
         Assert.DoesNotContain(other.Id, SuggestedTo(Peer, [.. many, other]).Select(one => one.SupporterId));
         Assert.Contains(other.Id, SuggestedTo(Peer, [.. many.Skip(1), other]).Select(one => one.SupporterId));
     }
