@@ -3,21 +3,22 @@ namespace Alongside.Matching;
 /// <summary>How well a supporter may suit a peer. The formula is written down at <see cref="FitWeights"/>.</summary>
 internal sealed class Fit(FitWeights weights, Rarity rarity)
 {
-    private const int StyleWishes = 4;
+    public const int StyleWishes = 4;
+
+    public FitWeights Weights => weights;
 
     public double Of(PeerProfile peer, SupporterProfile supporter) => Of(Between(peer, supporter));
 
     /// <summary>The formula: from what they share to a number. The parts are added in the order they are written down.</summary>
     public double Of(in Shared shared)
     {
-        var health = Math.Min(shared.Health, weights.HealthAlone + shared.Lived + shared.Values);
         var hours = shared.HalfHours switch
         {
             < 0 => 0,
             0 => -weights.NoHoursInCommon,
             var common => Falling(common / 2.0, weights.EnoughHours),
         };
-        return (weights.Experience * Falling(shared.Lived + health, weights.EnoughExperience))
+        return (weights.Experience * Falling(shared.Lived + weights.CountedHealth(shared), weights.EnoughExperience))
             + (weights.Values * Falling(shared.Values, weights.EnoughValues))
             + (weights.Likes * Falling(shared.LikesMet, weights.EnoughLikes))
             + (weights.Style * shared.Style / StyleWishes)
@@ -47,7 +48,7 @@ internal sealed class Fit(FitWeights weights, Rarity rarity)
         rarity.Of(line.Slug) * (line.MattersMost ? weights.MattersMost : 1) * (line.Own ? 1 : weights.WiderLine) * (line.Further ? weights.Further : 1);
 
     // A return that falls and never ends: more is never worse, and no part reaches the whole of its weight.
-    private static double Falling(double amount, double enough) => 1 - Math.Pow(2, -amount / enough);
+    public static double Falling(double amount, double enough) => 1 - Math.Pow(2, -amount / enough);
 
     private static IEnumerable<T> Both<T>(ItemSet<T> peer, ItemSet<T> supporter)
         where T : Item => peer.Where(item => supporter.Find(item.Slug) is not null);

@@ -84,6 +84,12 @@ public sealed record FitWeights
     /// <summary>How much of the hours' weight is lost when both said when they are free and no half-hour is in common. Less than all: they can still write.</summary>
     public double NoHoursInCommon { get; init; } = 0.5;
 
+    /// <summary>
+    /// How much less it counts, in a list of few, what somebody brings that another on the list brings too: see <see cref="Suggestions.For"/>. 0: the list
+    /// goes by fit alone; below 1, so that somebody always is better than nobody. This project's judgement.
+    /// </summary>
+    public double Alike { get; init; } = 0.4;
+
     /// <summary>Lived experience that gives half of its part: one that only few have and that matters most, or two.</summary>
     public double EnoughExperience { get; init; } = 2;
 
@@ -98,4 +104,7 @@ public sealed record FitWeights
 
     /// <summary>Shared interests that give half of their part.</summary>
     public double EnoughInterests { get; init; } = 2;
+
+    /// <summary>How much of the shared health counts: <c>min(d, HealthAlone + o + v)</c>.</summary>
+    internal double CountedHealth(in Shared shared) => Math.Min(shared.Health, HealthAlone + shared.Lived + shared.Values);
 }

@@ -20,6 +20,16 @@ public static class HardLimits
         return First(peer, supporter, relations.Where(relation => relation.IsBetween(peer.Id, supporter.Id)));
     }
 
+    /// <summary>Everybody whom a limit keeps away, in the order of their ids. The relations are those of the peer, by the other person.</summary>
+    internal static IReadOnlyList<NoFit> NoFits(PeerProfile peer, IEnumerable<SupporterProfile> supporters, ILookup<Guid, Relation> between) =>
+    [
+        .. from supporter in supporters
+           let limit = First(peer, supporter, between[supporter.Id])
+           where limit is not null
+           orderby supporter.Id
+           select new NoFit(supporter.Id, limit.Value),
+    ];
+
     /// <summary>The first of <see cref="All"/>, or null.</summary>
     internal static Limit? First(PeerProfile peer, SupporterProfile supporter, IEnumerable<Relation> between) =>
         All(peer, supporter, between).Select(limit => (Limit?)limit.Limit).FirstOrDefault();

@@ -20,6 +20,9 @@ internal sealed class Rarity
             .ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>The same from counts taken before; lines that are left out are nobody's.</summary>
+    public Rarity(int supporters, Dictionary<string, int> counts) => (this.supporters, this.counts) = (supporters, counts);
+
     /// <summary>Above 0 and below 1; the fewer have it, the higher.</summary>
     public double Of(string slug) =>
         Math.Log(1 + (supporters / (1.0 + counts.GetValueOrDefault(slug)))) / Math.Log(1 + supporters);

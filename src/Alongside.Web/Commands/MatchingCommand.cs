@@ -7,6 +7,9 @@ public static class MatchingCommand
 {
     public static Command Make() => new("matching", "Who could walk together.")
     {
+        MatchingMake.Make(),
+        MatchingSuggest.Make(),
+        MatchingScores.Make(),
         MatchingAssign.Make(),
     };
 }
