@@ -18,6 +18,12 @@ public static class MatchingStorage
     /// <summary>Supporters whom coordinators put before this peer and did not take back.</summary>
     public static IQueryable<Introduction> IntroductionsTo(this AlongsideDb db, Guid peer) => db.Set<Introduction>().Where(i => i.PeerId == peer && i.TakenBackAt == null);
 
+    /// <summary>The same of several peers, for a coordinator's board.</summary>
+    public static IQueryable<Introduction> IntroductionsToAny(this AlongsideDb db, IReadOnlyCollection<Guid> peers) => db.Set<Introduction>().Where(i => peers.Contains(i.PeerId) && i.TakenBackAt == null);
+
+    /// <summary>What a coordinator put before people and did not take back.</summary>
+    public static IQueryable<Introduction> IntroductionsBy(this AlongsideDb db, Guid coordinator) => db.Set<Introduction>().Where(i => i.MadeById == coordinator && i.TakenBackAt == null);
+
     /// <summary>A companionship of mine, locked until the transaction ends: whoever presses second sees what the first did.</summary>
     public static Task<Companionship?> LockedCompanionshipAsync(this AlongsideDb db, Guid me, Guid id, CancellationToken stop) =>
         db.Set<Companionship>().FromSql($"select *, xmin from companionship where id = {id} and (peer_id = {me} or supporter_id = {me}) for update").SingleOrDefaultAsync(stop);
