@@ -39,7 +39,7 @@ public sealed class MatchingScoresTests : IDisposable
             Assert.Equal(0, code);
             var list = JsonDocument.Parse(said).RootElement.GetProperty("suggestions").EnumerateArray().ToList();
             Assert.Equal(best.ContainsKey(peer), list.Count > 0);
-            if (list.Count > 0) Assert.Equal(best[peer], list[0].GetProperty("fit").GetDouble(), 8);
+            if (list.Count > 0) Assert.Equal(best[peer], list[0].GetProperty("fit").GetDouble(), tolerance: 1e-8);
             Assert.True(list.Count <= 3);
             foreach (var tongue in (string[])["en", "es"])
             {
