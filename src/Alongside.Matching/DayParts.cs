@@ -4,7 +4,7 @@ namespace Alongside.Matching;
 public static class DayParts
 {
     // A talk that is worth planning for; shorter pieces are named only where there is nothing longer.
-    private const int AnHour = 2;
+    internal const int AnHour = 2;
 
     /// <summary>The day-parts in which a week has free time, the longest first.</summary>
     /// <param name="week">A week, usually what two people have in common.</param>
@@ -29,6 +29,17 @@ public static class DayParts
                 .Select(named => named.Name),
         ];
     }
+
+    /// <summary>All hours of a part, on all its days.</summary>
+    internal static WeekHours HoursOf(DayPart part) => WeekHours.FromHalfHours(DaysOf(part.Days).SelectMany(day => HalfHoursOf(day, part.Part)));
+
+    private static IEnumerable<int> DaysOf(Days days) => days switch
+    {
+        Days.Weekdays => Enumerable.Range(0, 5),
+        Days.Weekends => Enumerable.Range(5, 2),
+        Days.EveryDay => Enumerable.Range(0, 7),
+        _ => [(int)days],
+    };
 
     private static IEnumerable<(DayPart Name, int Count)> Gathered(PartOfDay part, Dictionary<int, int> counts)
     {
