@@ -74,9 +74,11 @@ public sealed class SupporterIndex
     /// <param name="relations">What is between people; those of others are passed over.</param>
     /// <param name="howMany">The longest the list may be, zero or more.</param>
     /// <param name="clock">How much later the peer's clock is than the common one of this index.</param>
+    /// <param name="among">Only these may be on the list; everybody when left out. Limits and what is rare are counted among all either way.</param>
     /// <returns>The list.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="howMany"/> is below zero.</exception>
-    public Suggestions Best(PeerProfile peer, IEnumerable<Relation> relations, int howMany = 5, TimeSpan clock = default)
+    public Suggestions Best(
+        PeerProfile peer, IEnumerable<Relation> relations, int howMany = 5, TimeSpan clock = default, IReadOnlyCollection<Guid>? among = null)
     {
         ArgumentNullException.ThrowIfNull(peer);
         ArgumentNullException.ThrowIfNull(relations);
@@ -89,6 +91,7 @@ public sealed class SupporterIndex
             .Select(id => everybody.GetValueOrDefault(id)).OfType<Entered>()
             .Select(one => (one.Row, HardLimits.First(peer, one.Supporter, between[one.Supporter.Id])));
         var limits = new LimitRows(traits, peer, [.. alone]);
+        if (among is not null) limits.Possible.Keep(RowsOf(among));
 
         var rarity = Rarity(peer, told: false);
         var toldRarity = Rarity(peer, told: true);
@@ -99,6 +102,13 @@ public sealed class SupporterIndex
         var now = everybody;
         var supporters = now.Values.Select(one => one.Supporter);
         return new Suggestions([.. list], new(() => HardLimits.NoFits(peer, supporters, between)), new ShortBecause(limits.Counts, peer, supporters, between));
+    }
+
+    private RowSet RowsOf(IEnumerable<Guid> supporters)
+    {
+        var some = traits.Columns.Nobody();
+        foreach (var one in supporters.Select(id => everybody.GetValueOrDefault(id)).OfType<Entered>()) some.Add(one.Row);
+        return some;
     }
 
     private IEnumerable<Finalist> InOrder(PeerProfile peer, TimeSpan clock, RowSet possible, int howMany, Fit fit)

@@ -47,7 +47,8 @@ internal static class Traits
     /// <summary>The piece of the common week in which a half-hour of somebody's own week begins.</summary>
     /// <param name="halfHour">0 to 335.</param>
     /// <param name="clock">How much later that person's clock is than the common one.</param>
-    public static int PieceOf(int halfHour, TimeSpan clock) => Piece((halfHour * HalfHour) - (int)Math.Floor(clock.TotalMinutes));
+    public static int PieceOf(int halfHour, TimeSpan clock) =>
+        (((int)Math.Floor(((halfHour * HalfHour) - clock.TotalMinutes) / PieceMinutes) % Pieces) + Pieces) % Pieces;
 
     private static IEnumerable<Trait> Lived(SupporterProfile supporter)
     {
@@ -96,12 +97,9 @@ internal static class Traits
     public static IEnumerable<LanguageUse> UsesOf(SpokenLanguage language) =>
         ((LanguageUse[])[LanguageUse.Talking, LanguageUse.Reading]).Where(use => language.Use.HasFlag(use));
 
-    // Where a half-hour lies over two pieces it is in both: a piece too many costs a look, a piece too few would lose somebody.
-    private static IEnumerable<int> PiecesOf(WeekHours week, TimeSpan clock) => week.HalfHours
-        .SelectMany(half => (int[])[PieceOf(half, clock), Piece(((half + 1) * HalfHour) - 1 - (int)Math.Floor(clock.TotalMinutes))])
-        .Distinct();
-
-    private static int Piece(int minute) => (((int)Math.Floor(minute / (double)PieceMinutes) % Pieces) + Pieces) % Pieces;
+    // Where a half-hour begins is enough. On clocks that are not whole half-hours apart a peer's half-hour is free only when it lies in two of the supporter's,
+    // and one of the two begins in the piece in which the peer's does.
+    private static IEnumerable<int> PiecesOf(WeekHours week, TimeSpan clock) => week.HalfHours.Select(half => PieceOf(half, clock)).Distinct();
 
     private static int Said<T>(Fact<T>? wish)
         where T : struct, Enum => wish is null ? -1 : Convert.ToInt32(wish.Value, System.Globalization.CultureInfo.InvariantCulture);

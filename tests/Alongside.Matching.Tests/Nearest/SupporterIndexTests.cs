@@ -45,6 +45,37 @@ public class SupporterIndexTests
     }
 
     [Fact]
+    public void The_list_is_the_same_where_shared_health_counts_no_more() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
+    {
+        var random = new Random(number);
+        var peer = Cast.Lena with { Experiences = [.. Enumerable.Range(0, 16).Select(Line)], Values = [new("v"), new("w")] };
+        var supporters = Enumerable.Range(100, 200).Select(id => new SupporterProfile(Cast.Id(id), room: 1)
+        {
+            Experiences = [.. Enumerable.Range(0, 16).Where(line => random.Next(line < 12 ? 2 : 9) == 0).Select(Line)],
+            Values = random.Next(9) == 0 ? [new("v")] : [],
+        }).ToList();
+        var index = new SupporterIndex();
+        foreach (var supporter in supporters) index.Enter(supporter);
+        Same(Suggestions.For(peer, supporters, []), index.Best(peer, []));
+
+        static LivedExperience Line(int number) => new($"line-{number}", mattersMost: true, isHealth: number < 12);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Fact]
+    public void Asked_about_some_those_of_the_whole_list_are_given() =>
+        Community.Each(
+            community =>
+            {
+                var index = new SupporterIndex();
+                foreach (var supporter in community.Supporters) index.Enter(supporter);
+                Guid[] some = [.. community.Supporters.Select(one => one.Id).Where((_, at) => at % 3 > 0), Cast.Id(5_000)];
+                var list = index.Best(community.Peer, community.Relations, some.Length, among: some);
+                return list.Select(one => (one.SupporterId, one.Fit)).Order().SequenceEqual(
+                    community.List.Where(one => some.Contains(one.SupporterId)).Select(one => (one.SupporterId, one.Fit)).Order());
+            },
+            times: 300);
+
+    [Fact]
     public void Nobody_is_asked_for_a_list_below_zero() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new SupporterIndex().Best(Cast.Maya, [], howMany: -1));
 
