@@ -173,19 +173,6 @@ public sealed class SuggestedTests(RealTown town)
     }
 
     [Fact]
-    public async Task Free_time_meets_across_time_zones()
-    {
-        var here = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-        var there = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
-        var winter = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-        var moved = FreeTime.Moved(FreeTime.Of(["0-2"]), there, here, winter);
-        Assert.Equal(WeekHours.On(DayOfWeek.Monday, new(12, 0), new(16, 0)), WeekHours.FromHalfHours(moved));
-        var wrapped = FreeTime.Moved(FreeTime.Of(["6-3"]), here, there, winter);
-        Assert.Equal(WeekHours.On(DayOfWeek.Monday, new(4, 0), new(6, 0)), WeekHours.FromHalfHours(wrapped));
-        await Task.CompletedTask;
-    }
-
-    [Fact]
     public async Task A_wish_changes_the_order_and_keeps_nobody_away_and_is_changed_beside_the_list()
     {
         var tongue = Fitting.OwnTongue();
