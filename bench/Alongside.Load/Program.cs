@@ -11,6 +11,7 @@ Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
     ["page"] = PageBench.RunAsync,
     ["doors"] = Doors.RunAsync,
     ["nearest"] = NearestBench.RunAsync,
+    ["list"] = ListBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

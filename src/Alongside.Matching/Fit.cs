@@ -34,7 +34,7 @@ internal sealed class Fit(FitWeights weights, Rarity rarity)
         return new(
             lived,
             health,
-            Both(peer.Values, supporter.Values).Sum(value => value.MattersMost ? weights.MattersMost : 1),
+            Both(peer.Values, supporter.Values).Sum(Of),
             peer.Likes.Distinct().Count(like => like.IsMetBy(supporter, peer)),
             StyleMeeting.Of(peer.Style, supporter.Style, Sight.Everything, Sight.Everything).Sum(meeting => meeting.Same is null ? -1 : 1),
             peer.Hours is { } mine && supporter.Hours is { } theirs ? (mine.Value & theirs.Value).Count : -1,
@@ -46,6 +46,9 @@ internal sealed class Fit(FitWeights weights, Rarity rarity)
     /// <summary>What one shared line weighs.</summary>
     internal double Of(in SharedLine line) =>
         rarity.Of(line.Slug) * (line.MattersMost ? weights.MattersMost : 1) * (line.Own ? 1 : weights.WiderLine) * (line.Further ? weights.Further : 1);
+
+    /// <summary>What one shared value of the peer weighs.</summary>
+    internal double Of(HeldValue value) => value.MattersMost ? weights.MattersMost : 1;
 
     // A return that falls and never ends: more is never worse, and no part reaches the whole of its weight.
     public static double Falling(double amount, double enough) => 1 - Math.Pow(2, -amount / enough);

@@ -13,13 +13,13 @@ internal sealed class Community
 
     private readonly Random random;
 
-    public Community(int number)
+    public Community(int number, int supporters = 8)
     {
         Number = number;
         random = new Random(number);
         Peer = WithFacts(new PeerProfile(Cast.Id(1)) { Likes = [.. Some(Asks)] });
         if (Rarely()) Peer = Peer with { Requirements = [Asks[random.Next(Asks.Length)]] };
-        Supporters = [.. Enumerable.Range(2, random.Next(9)).Select(id =>
+        Supporters = [.. Enumerable.Range(2, random.Next(supporters + 1)).Select(id =>
             WithFacts(new SupporterProfile(Cast.Id(id), random.Next(-1, 4), random.Next(3))
             {
                 IsNewlyTrained = Perhaps(),

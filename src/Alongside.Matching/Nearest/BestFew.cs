@@ -2,7 +2,7 @@ namespace Alongside.Matching.Nearest;
 
 /// <summary>The best so far. Rows are offered in rising order, so among equals whoever came first stays.</summary>
 /// <param name="howMany">How many to keep, zero or more.</param>
-internal sealed class BestFew(int howMany)
+internal sealed class BestFew(int howMany) : ISeeker
 {
     private readonly Near[] best = new Near[howMany];
     private int count;
@@ -20,6 +20,9 @@ internal sealed class BestFew(int howMany)
         for (; at > 0 && best[at - 1].Score < near.Score; at--) best[at] = best[at - 1];
         best[at] = near;
     }
+
+    /// <inheritdoc/>
+    public void Meet(int row, int place, BlockSums sums) => Offer(new Near(row, sums.Of(place)));
 
     /// <summary>The best, best first.</summary>
     /// <returns>At most as many as were to be kept.</returns>

@@ -90,7 +90,12 @@ internal sealed class BlockSums
         return sum;
     }
 
-    internal static Span<Vector512<ushort>> Vectors(ushort[] bits) => MemoryMarshal.Cast<ushort, Vector512<ushort>>(bits.AsSpan());
+    /// <summary>Whether a row has one of the columns of the question.</summary>
+    /// <param name="asked">Which of the question's columns, from 0.</param>
+    /// <param name="row">Its place in the block, 0 to 4095.</param>
+    public bool Has(int asked, int row) => (slots[1 + asked][row / 16] >> (row % 16) & 1) != 0; // adding up writes over no column
+
+    internal static Span<Vector512<ushort>> Vectors(Span<ushort> bits) => MemoryMarshal.Cast<ushort, Vector512<ushort>>(bits);
 
     private static void Add(
         Span<Vector512<ushort>> ones, Span<Vector512<ushort>> twos, Span<Vector512<ushort>> threes, Span<Vector512<ushort>> sums, Span<Vector512<ushort>> carries)

@@ -58,8 +58,23 @@ internal static class Piece
     public static void Spread(ushort[] list, ushort[] bits)
     {
         bits.AsSpan().Clear();
-        var words = MemoryMarshal.Cast<ushort, uint>(bits.AsSpan(0, Words));
-        foreach (var place in List(list)) words[place / 32] |= 1U << (place % 32);
+        AddTo(bits, list);
+    }
+
+    /// <summary>Adds a piece to bits.</summary>
+    /// <param name="bits">The bits; what is there stays.</param>
+    /// <param name="piece">The piece.</param>
+    public static void AddTo(Span<ushort> bits, ushort[] piece)
+    {
+        var words = MemoryMarshal.Cast<ushort, ulong>(bits[..Words]);
+        if (IsBits(piece))
+        {
+            var more = MemoryMarshal.Cast<ushort, ulong>(piece.AsSpan());
+            for (var i = 0; i < words.Length; i++) words[i] |= more[i];
+            return;
+        }
+
+        foreach (var place in List(piece)) words[place / 64] |= 1UL << (place % 64);
     }
 
     private static Span<ushort> List(ushort[] piece) => piece.AsSpan(1, piece[0]);

@@ -1,7 +1,7 @@
 namespace Alongside.Matching.Nearest;
 
 /// <summary>A column a peer asks for, and what it counts when a supporter has it too.</summary>
-public readonly record struct WeighedColumn
+internal readonly record struct WeighedColumn
 {
     /// <summary>A column and its weight.</summary>
     /// <param name="column">The number of the column, from 0.</param>

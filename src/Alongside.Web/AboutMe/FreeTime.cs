@@ -3,7 +3,7 @@ namespace Alongside.Web.AboutMe;
 /// <summary>Free time as people pick it: parts of days. Kept as half-hours, so that two time zones can meet.</summary>
 public static class FreeTime
 {
-    private const int HalfHoursADay = 48, HalfHoursAWeek = 7 * HalfHoursADay;
+    private const int HalfHoursADay = 48;
 
     /// <summary>The parts of a day with their hours.</summary>
     public static readonly IReadOnlyList<(string Name, int From, int Until)> Parts =
@@ -23,12 +23,5 @@ public static class FreeTime
                    where ticked.Contains(Name(day, part))
                    from half in HalfHours(day, part)
                    select half];
-    }
-
-    /// <summary>The same hours on another zone's clock. Offsets change with the seasons, so this is asked at a moment.</summary>
-    public static IEnumerable<int> Moved(IEnumerable<int> halfHours, TimeZoneInfo from, TimeZoneInfo to, DateTimeOffset now)
-    {
-        var shift = (int)((to.GetUtcOffset(now) - from.GetUtcOffset(now)).TotalMinutes / 30);
-        return halfHours.Select(half => (half + shift + HalfHoursAWeek) % HalfHoursAWeek);
     }
 }

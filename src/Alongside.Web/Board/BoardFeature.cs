@@ -4,7 +4,7 @@ namespace Alongside.Web.Board;
 public static class BoardFeature
 {
     public static void AddBoard(this IServiceCollection services) => 
-        services.AddScoped<Waiters>().AddScoped<EndedPairs>();
+        services.AddScoped<Waiters>().AddScoped<EndedPairs>().AddScoped<Together>();
 }
 
 /// <summary>The words of this room.</summary>

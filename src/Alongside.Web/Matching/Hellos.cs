@@ -18,12 +18,11 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letter
     /// <summary>The door, and the talk behind it where there is one already.</summary>
     public async Task<(HelloDoor Door, Guid Talk)> DoorAsync(Guid me, Guid supporter, CancellationToken stop)
     {
-        if (me == supporter || !(await db.SupportersAsync(stop)).Contains(supporter)) return (HelloDoor.NoSupporter, default);
+        if (me == supporter || !(await db.SupportersAsync(stop, [supporter])).Contains(supporter)) return (HelloDoor.NoSupporter, default);
         var mine = await db.CompanionshipsOf(me).AsNoTracking().Where(c => c.EndedAt == null && c.PeerId == me).ToListAsync(stop);
         if (mine.Find(c => c.SupporterId == supporter) is { } talking) return (HelloDoor.Talking, talking.Id);
         // Whatever stands between two people, a block too, looks the same from here.
-        var possible = await matchmaker.SuggestAsync(me, int.MaxValue, stop);
-        if (possible.All(one => one.SupporterId != supporter)) return (HelloDoor.NotNow, default);
+        if ((await matchmaker.TheseAsync(me, [supporter], stop)).Count == 0) return (HelloDoor.NotNow, default);
         if (mine.Count(c => c.IsHello) >= Companionship.MostOpenHellos) return (HelloDoor.TooMany, default);
         return (await acknowledgements.HasAcknowledgedAsync(me) ? HelloDoor.Open : HelloDoor.PromisesFirst, default);
     }

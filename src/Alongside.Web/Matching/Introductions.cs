@@ -11,9 +11,21 @@ public enum IntroductionDoor { Made, TooMany, NotPossible, TooLong }
 /// <summary>Puts supporters before peers, and takes that back.</summary>
 public sealed class Introductions(AlongsideDb db, Matchmaker matchmaker, Letters letters, Keyring keyring, TimeProvider clock)
 {
+    private static readonly TimeSpan Undo = TimeSpan.FromHours(1);
+
     /// <summary>What stands before a peer, the newest first.</summary>
     public Task<List<Introduction>> BeforeAsync(Guid peer, CancellationToken stop) =>
         db.IntroductionsTo(peer).AsNoTracking().OrderByDescending(i => i.MadeAt).ToListAsync(stop);
+
+    /// <summary>What stands before several peers.</summary>
+    public Task<List<Introduction>> BeforeAllAsync(IReadOnlyCollection<Guid> peers, CancellationToken stop) => db.IntroductionsToAny(peers).AsNoTracking().ToListAsync(stop);
+
+    /// <summary>What a coordinator made within the last hour, so that it can be undone in one step.</summary>
+    public Task<List<Introduction>> JustMadeAsync(Guid by, CancellationToken stop)
+    {
+        var since = clock.GetUtcNow() - Undo;
+        return db.IntroductionsBy(by).AsNoTracking().Where(i => i.MadeAt >= since).ToListAsync(stop);
+    }
 
     /// <summary>Puts a supporter before a peer. Done twice, it is done once.</summary>
     public async Task<IntroductionDoor> MakeAsync(Guid by, Guid peer, Guid supporter, string? line, CancellationToken stop)

@@ -20,8 +20,11 @@ public static class MatchingFeature
         services.AddScoped<Introductions>();
         services.AddScoped<Application>();
         services.AddScoped<ReasonWords>();
+        services.AddSingleton<KnownSupporters>();
+        services.AddHostedService(s => s.GetRequiredService<KnownSupporters>());
         services.AddSingleton<IRound, LapsingHellos>();
         services.AddScoped<IWaits, IntroductionWaits>();
+        services.AddSingleton<IRound, ForgottenChanges>();
     }
 
     public static void MapMatching(this IEndpointRouteBuilder routes)
@@ -41,7 +44,7 @@ public static class MatchingFeature
     // A parameter from the form makes the endpoint check the anti-forgery token; the forms hold nothing else.
     static async Task<IResult> SetAsideAsync(Guid other, [FromForm] string? from, CurrentPerson me, AlongsideDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (other == me.Id || !(await db.SupportersAsync(stop)).Contains(other)) return Results.NotFound();
+        if (other == me.Id || !(await db.SupportersAsync(stop, [other])).Contains(other)) return Results.NotFound();
         await db.Database.ExecuteSqlAsync($"insert into set_aside (person_id, other_id, at) values ({me.Id}, {other}, {clock.GetUtcNow()}) on conflict do nothing", stop);
         return new SeeOther($"/suggested?aside={other}");
     }

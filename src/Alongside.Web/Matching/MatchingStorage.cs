@@ -18,6 +18,12 @@ public static class MatchingStorage
     /// <summary>Supporters whom coordinators put before this peer and did not take back.</summary>
     public static IQueryable<Introduction> IntroductionsTo(this AlongsideDb db, Guid peer) => db.Set<Introduction>().Where(i => i.PeerId == peer && i.TakenBackAt == null);
 
+    /// <summary>The same of several peers, for a coordinator's board.</summary>
+    public static IQueryable<Introduction> IntroductionsToAny(this AlongsideDb db, IReadOnlyCollection<Guid> peers) => db.Set<Introduction>().Where(i => peers.Contains(i.PeerId) && i.TakenBackAt == null);
+
+    /// <summary>What a coordinator put before people and did not take back.</summary>
+    public static IQueryable<Introduction> IntroductionsBy(this AlongsideDb db, Guid coordinator) => db.Set<Introduction>().Where(i => i.MadeById == coordinator && i.TakenBackAt == null);
+
     /// <summary>A companionship of mine, locked until the transaction ends: whoever presses second sees what the first did.</summary>
     public static Task<Companionship?> LockedCompanionshipAsync(this AlongsideDb db, Guid me, Guid id, CancellationToken stop) =>
         db.Set<Companionship>().FromSql($"select *, xmin from companionship where id = {id} and (peer_id = {me} or supporter_id = {me}) for update").SingleOrDefaultAsync(stop);
@@ -42,13 +48,32 @@ public static class MatchingStorage
     ];
 
     /// <summary>Approved supporters who have not left.</summary>
-    public static Task<List<Guid>> SupportersAsync(this AlongsideDb db, CancellationToken stop) =>
-        db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null)
+    public static Task<List<Guid>> SupportersAsync(this AlongsideDb db, CancellationToken stop, IReadOnlyCollection<Guid>? among = null) =>
+        db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null && (among == null || among.Contains(r.PersonId)))
             .Join(db.People().Where(p => p.LeftAt == null), r => r.PersonId, p => p.Id, (r, p) => p.Id).ToListAsync(stop);
 
-    /// <summary>How many people each supporter walks with or has a hello from.</summary>
-    public static Task<Dictionary<Guid, int>> LoadsAsync(this AlongsideDb db, CancellationToken stop) =>
-        db.LivingCompanionships().GroupBy(c => c.SupporterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+    /// <summary>How many people each of these supporters walks with or has a hello from.</summary>
+    public static Task<Dictionary<Guid, int>> LoadsAsync(this AlongsideDb db, IReadOnlyCollection<Guid> supporters, CancellationToken stop) =>
+        db.LivingCompanionships().Where(c => supporters.Contains(c.SupporterId))
+            .GroupBy(c => c.SupporterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+
+    /// <summary>
+    /// Of whom something changed since a mark, and the next mark: the oldest transaction that is still open. What such a one changed is not seen yet, and will
+    /// be next time; what ended since the mark may be named twice.
+    /// </summary>
+    public static async Task<(long Mark, List<Guid> People)> ProfileChangesAsync(this AlongsideDb db, long? since, CancellationToken stop)
+    {
+        var rows = await db.Database.SqlQuery<ProfileChange>($"""
+            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "Mark", c.person_id as "PersonId"
+            from (select) as always left join profile_change c on c.changed >= {since}
+            """).ToListAsync(stop);
+        return (rows[0].Mark, [.. rows.Select(row => row.PersonId).OfType<Guid>()]);
+    }
+
+    /// <summary>Keeps one connection for as long as this lives.</summary>
+    public static Task StayConnectedAsync(this AlongsideDb db, CancellationToken stop) => db.Database.OpenConnectionAsync(stop);
+
+    private sealed record ProfileChange(long Mark, Guid? PersonId);
 
     /// <summary>What is, or was, between a person and others: the limits of what may be suggested.</summary>
     public static async Task<IReadOnlyList<Relation>> RelationsOfAsync(this AlongsideDb db, Guid me, CancellationToken stop)

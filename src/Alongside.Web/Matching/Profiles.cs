@@ -28,8 +28,7 @@ public static class Profiles
     };
 
     /// <param name="load">How many people they walk with or have a hello from.</param>
-    /// <param name="inPeersTime">Moves half-hours to the clock of the person who reads the reasons.</param>
-    public static SupporterProfile OfSupporter(Guid person, Facts facts, int load, Func<IEnumerable<int>, IEnumerable<int>> inPeersTime) =>
+    public static SupporterProfile OfSupporter(Guid person, Facts facts, int load) =>
         new(person, (facts.Room?.People ?? 0) - load, load)
         {
             Languages = Languages(facts, Open),
@@ -37,7 +36,7 @@ public static class Profiles
             Values = [.. Values(facts, Open, one => Open(one.To) || !PickLists.HintsAtMore(one.Slug))],
             Interests = [.. Interests(facts, Open)],
             Style = Style(facts, Open),
-            Hours = Fact(facts.FreeHalfHours, free => WeekHours.FromHalfHours(inPeersTime(free)), Open),
+            Hours = Fact(facts.FreeHalfHours, WeekHours.FromHalfHours, Open),
             AgeBand = Fact(facts.Age, age => age, Open),
             Gender = Fact(facts.Gender, gender => gender, Open),
             Town = Fact(facts.Town, TownOf, Open),

@@ -40,7 +40,7 @@ public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
         foreach (var style in reasons.OfType<SameStyle>())
             yield return new("coach", words[$"{voice}Why.{style.Wish}", name], "", "");
         foreach (var free in reasons.OfType<FreeTogether>())
-            yield return Tell("clock", words[$"{voice}Why.Free"], And([.. free.DayParts.Take(DayParts).Select(PartWords)]));
+            yield return Tell("clock", words[$"{voice}Why.Free"], And([.. free.DayParts.Take(DayParts).Select(Of)]));
         var tongues = reasons.OfType<Speaks>().Select(speaks => Tongues.NameOf(speaks.Tag)).ToList();
         if (tongues.Count > 0) yield return Tell("language", words[$"{voice}Why.Speak"], And(tongues));
         var written = reasons.OfType<Writes>().Select(writes => Tongues.NameOf(writes.Tag)).ToList();
@@ -76,7 +76,8 @@ public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
         _ => throw new ArgumentOutOfRangeException(nameof(like)),
     };
 
-    private string PartWords(DayPart part) => part.Days == Days.EveryDay
+    /// <summary>A part of the week, as in "on weekday evenings".</summary>
+    public string Of(DayPart part) => part.Days == Days.EveryDay
         ? words[$"Every.{part.Part}"]
         : words["Free.Pair", words[$"Days.{part.Days}"], words[$"Part.{part.Part}"]];
 

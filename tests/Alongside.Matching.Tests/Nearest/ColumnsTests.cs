@@ -8,11 +8,11 @@ public class ColumnsTests
 {
     [Fact]
     public void The_best_are_those_whom_a_plain_look_at_everybody_finds() => Each(crowd =>
-        crowd.Columns.Best(crowd.Question, 10).SequenceEqual(crowd.Plainly(10)));
+        crowd.Columns.Best(crowd.Question, crowd.Within, 10).SequenceEqual(crowd.Plainly(10)));
 
     [Fact]
     public void Everybody_comes_in_order_when_so_many_are_asked_for() => Each(crowd =>
-        crowd.Columns.Best(crowd.Question, 1_000).SequenceEqual(crowd.Plainly(1_000)), times: 100);
+        crowd.Columns.Best(crowd.Question, crowd.Within, 1_000).SequenceEqual(crowd.Plainly(1_000)), times: 100);
 
     [Fact]
     public void Among_equals_the_lower_row_comes_first_over_all_blocks()
@@ -20,7 +20,7 @@ public class ColumnsTests
         var columns = new Columns();
         for (var row = 9_999; row >= 0; row--) columns.Enter(row, [1, 2]);
         columns.Enter(10_000, [1, 2, 3]);
-        Assert.Equal([10_000, 0, 1, 2], columns.Best([new(1, 5), new(3, 1)], 4).Select(near => near.Row));
+        Assert.Equal([10_000, 0, 1, 2], Best(columns, [new(1, 5), new(3, 1)], 4).Select(near => near.Row));
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public class ColumnsTests
         columns.Enter(1, [7]);
         columns.Enter(2, [7]);
         columns.Leave(1, [7]);
-        Assert.Equal([new Near(2, 3), new Near(0, 0)], columns.Best([new(7, 3), new(900, 5)], 10));
-        Assert.Equal([new Near(0, 0), new Near(2, 0)], columns.Best([], 10));
-        Assert.Empty(columns.Best([new(7, 3)], 0));
-        Assert.Empty(new Columns().Best([new(7, 3)], 10));
+        Assert.Equal([new Near(2, 3), new Near(0, 0)], Best(columns, [new(7, 3), new(900, 5)], 10));
+        Assert.Equal([new Near(0, 0), new Near(2, 0)], Best(columns, [], 10));
+        Assert.Empty(Best(columns, [new(7, 3)], 0));
+        Assert.Empty(Best(new Columns(), [new(7, 3)], 10));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public class ColumnsTests
     {
         var columns = new Columns();
         columns.Enter(0, [0, 1]);
-        Assert.Equal([new Near(0, int.MaxValue - 1)], columns.Best([new(0, int.MaxValue - 2), new(1, 1)], 1));
-        Assert.Throws<OverflowException>(() => columns.Best([new(0, int.MaxValue - 1), new(1, 1)], 1));
-        Assert.Throws<OverflowException>(() => columns.Best([new(0, int.MaxValue), new(1, int.MaxValue)], 1));
+        Assert.Equal([new Near(0, int.MaxValue - 1)], Best(columns, [new(0, int.MaxValue - 2), new(1, 1)], 1));
+        Assert.Throws<OverflowException>(() => Best(columns, [new(0, int.MaxValue - 1), new(1, 1)], 1));
+        Assert.Throws<OverflowException>(() => Best(columns, [new(0, int.MaxValue), new(1, int.MaxValue)], 1));
     }
 
     [Fact]
@@ -76,6 +76,8 @@ public class ColumnsTests
 
         Assert.InRange(columns.Bytes, 20 * Supporters, 64 * Supporters);
     }
+
+    private static IReadOnlyList<Near> Best(Columns columns, WeighedColumn[] question, int howMany) => columns.Best(question, columns.Everybody(), howMany);
 
     private static void Each(Func<Crowd, bool> holds, int times = 500) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).Select(number => new Crowd(number)).ToArbitrary(), holds)

@@ -17,6 +17,8 @@ internal sealed class Crowd
         for (var changes = random.Next(600); changes > 0; changes--) Change(random.Next(span), Some(how));
         Question = [.. Some(how).Select(column => new WeighedColumn(column, 1 + random.Next(random.Next(2) == 0 ? 3 : 1_000)))];
         Number = number;
+        Within = Columns.Everybody();
+        if (random.Next(2) == 0) Within.Keep(In(random.Next(Lines / 2)));
     }
 
     public int Number { get; }
@@ -27,12 +29,22 @@ internal sealed class Crowd
 
     public WeighedColumn[] Question { get; }
 
+    /// <summary>The rows that are looked at: about one in three, or all.</summary>
+    public RowSet Within { get; }
+
     /// <summary>What a plain look at everybody finds.</summary>
-    public IEnumerable<Near> Plainly(int howMany) => Rows
+    public IEnumerable<Near> Plainly(int howMany) => Rows.Where(row => Within.Has(row.Key))
         .Select(row => new Near(row.Key, Question.Where(asked => row.Value.Contains(asked.Column)).Sum(asked => asked.Weight)))
         .OrderByDescending(near => near.Score).ThenBy(near => near.Row).Take(howMany);
 
     public override string ToString() => $"crowd {Number}";
+
+    private RowSet In(int column)
+    {
+        var rows = Columns.Nobody();
+        Columns.AddTo(rows, column);
+        return rows;
+    }
 
     // One change in five is somebody who leaves.
     private void Change(int row, int[] columns)

@@ -173,15 +173,44 @@ public sealed class SuggestedTests(RealTown town)
     }
 
     [Fact]
-    public async Task Free_time_meets_across_time_zones()
+    public async Task A_wish_changes_the_order_and_keeps_nobody_away_and_is_changed_beside_the_list()
     {
-        var here = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-        var there = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
-        var winter = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-        var moved = FreeTime.Moved(FreeTime.Of(["0-2"]), there, here, winter);
-        Assert.Equal(WeekHours.On(DayOfWeek.Monday, new(12, 0), new(16, 0)), WeekHours.FromHalfHours(moved));
-        var wrapped = FreeTime.Moved(FreeTime.Of(["6-3"]), here, there, winter);
-        Assert.Equal(WeekHours.On(DayOfWeek.Monday, new(4, 0), new(6, 0)), WeekHours.FromHalfHours(wrapped));
-        await Task.CompletedTask;
+        var tongue = Fitting.OwnTongue();
+        var gender = new Shown<string>(Needs.Woman, Visibility.Suggested);
+        var anyone = await town.SupporterAsync("Anyone Ari", Fitting.With(tongue));
+        var woman = await town.SupporterAsync("Wanda W", Fitting.With(tongue) with { Gender = gender });
+        var maya = await town.PeerAsync("Maya", Needing(tongue));
+        async Task<string> AskForAsync(string field)
+        {
+            using var answer = await maya.Browser.SubmitAsync(await maya.Browser.OpenAsync("/suggested"), "form[action$=asked-for]", ("need", Needs.Language + tongue), (field, Needs.Woman));
+            Assert.Equal("/suggested", answer.Headers.Location!.ToString());
+            return await maya.SuggestedAsync();
+        }
+
+        var page = await maya.SuggestedAsync();
+        Assert.InRange(page.IndexOf(woman.Name, StringComparison.Ordinal), page.IndexOf(anyone.Name, StringComparison.Ordinal), int.MaxValue);
+        page = await AskForAsync("wish");
+        Assert.InRange(page.IndexOf(woman.Name, StringComparison.Ordinal), 0, page.IndexOf(anyone.Name, StringComparison.Ordinal));
+        Assert.Contains("Wanda W is a woman, as you would like.", page);
+        page = await AskForAsync("need");
+        Assert.Contains(woman.Name, page);
+        Assert.DoesNotContain(anyone.Name, page);
+    }
+
+    [Fact]
+    public async Task What_neither_can_stand_is_told_and_a_town_only_where_it_was_asked_for()
+    {
+        var tongue = Fitting.OwnTongue();
+        Shown<string> Town(string name) => new(name, Visibility.Suggested);
+        var near = await town.SupporterAsync("Near Nell", Fitting.With(tongue) with { Town = Town("millbrook "), CannotStand = [new("raisins", Visibility.Suggested)] });
+        var far = await town.SupporterAsync("Far Finn", Fitting.With(tongue) with { Town = Town("Aldersgate") });
+        var facts = Needing(tongue) with { Town = Town("Millbrook") with { To = Visibility.Matching }, CannotStand = [new("raisins", Visibility.Matching)] };
+        var maya = await town.PeerAsync("Maya", facts);
+
+        Assert.Contains("Neither of you can stand this: Raisins in things.", await maya.SuggestedAsync());
+        await town.SayAboutAsync(maya, facts with { Needs = [.. facts.Needs, Needs.OtherTown] });
+        var page = await maya.SuggestedAsync();
+        Assert.Contains(far.Name, page);
+        Assert.DoesNotContain(near.Name, page);
     }
 }

@@ -24,6 +24,8 @@ public sealed class SecondNode : IAsyncDisposable
         return new(app);
     }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>The same session of the same person, as a proxy might lead it here.</summary>
     public Browser BrowserOf(Browser elsewhere)
     {
