@@ -231,7 +231,7 @@ public class FitTests
     public void Equal_on_paper_is_equal_then_load_decides_then_the_id()
     {
         // 0.1 + 0.2 against 0.3: the machine thinks the first is larger.
-        var weights = new FitWeights { Values = 0.2, Interests = 0.4, Style = 1.2, LightLoad = 0 };
+        var weights = new FitWeights { Values = 0.2, Interests = 0.4, Style = 1.2, LightLoad = 0, Alike = 0 };
         var peer = Lena with
         {
             Values = [new("honesty"), new("humour")],

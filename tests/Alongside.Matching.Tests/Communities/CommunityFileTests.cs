@@ -21,7 +21,7 @@ public class CommunityFileTests
           "supporters": [
             { "id": "sam", "clock": "-06:00", "room": 2, "load": 1, "gender": { "is": "woman", "tell": "told" },
               "languages": [{ "tag": "en", "fluency": "well", "use": "reading", "tell": "told" }],
-              "hours": { "is": ["tue 17:00-19:00"], "tell": "told" }, "offers": [{ "slug": "walk", "tell": "told" }] }
+              "hours": { "is": ["tue 16:30-18:00"], "tell": "told" }, "offers": [{ "slug": "walk", "tell": "told" }] }
           ],
           "relations": [{ "one": "maya", "other": "sam", "kind": "setAside" }]
         }

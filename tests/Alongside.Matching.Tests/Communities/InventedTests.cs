@@ -65,7 +65,8 @@ public class InventedTests
     [Fact]
     public void A_list_and_the_scores_tell_the_same_fit()
     {
-        foreach (var peer in Made.Peers.Take(20))
+        var related = Made.Peers.Where(peer => Made.Relations.Any(relation => relation.One == peer.Profile.Id));
+        foreach (var peer in Made.Peers.Take(20).Concat(related.Take(40)))
         {
             var fits = Made.ScoresOf(peer).ToDictionary(one => one.Supporter, one => one.Fit);
             var list = Made.SuggestedTo(peer, 400);
