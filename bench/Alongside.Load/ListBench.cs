@@ -1,4 +1,5 @@
 using Alongside.Matching;
+using Alongside.Matching.Communities;
 using Alongside.Matching.Nearest;
 
 namespace Alongside.Load;
@@ -10,31 +11,29 @@ public static class ListBench
 
     public static Task<object> RunAsync(Words words)
     {
-        var programme = new Programme(words.Number("seed", 7));
-        var supporters = Enumerable.Range(0, words.Number("supporters", 10_000)).Select(_ => programme.Supporter()).ToArray();
-        var peers = Enumerable.Range(0, words.Number("peers", 60)).Select(_ => programme.Peer()).ToArray();
-        var relations = peers.SelectMany(peer => programme.Between(peer, supporters)).ToArray();
+        var community = Invented.Community(words.Number("peers", 60), words.Number("supporters", 10_000), words.Number("seed", 7));
+        var (peers, supporters) = (community.Peers, community.Supporters);
 
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         var index = new SupporterIndex();
-        foreach (var supporter in supporters) index.Enter(supporter);
+        foreach (var supporter in supporters) index.Enter(supporter.Profile, supporter.Clock);
         heap = GC.GetTotalMemory(forceFullCollection: true) - heap;
 
         // The comparison also lets the runtime compile what is measured next.
-        foreach (var peer in peers) Compare(Suggestions.For(peer, supporters, relations), index.Best(peer, relations));
-        for (var i = 0; i < 40 * peers.Length; i++) index.Best(peers[i % peers.Length], relations);
+        foreach (var peer in peers) Compare(community.SuggestedTo(peer), List(peer));
+        for (var i = 0; i < 40 * peers.Count; i++) List(peers[i % peers.Count]);
 
         var before = Usage.Now(app: 0);
-        var lists = Measured(peers.Length * Times, i => index.Best(peers[i % peers.Length], relations));
-        var changes = Measured(peers.Length * Times, i =>
+        var lists = Measured(peers.Count * Times, i => List(peers[i % peers.Count]));
+        var changes = Measured(peers.Count * Times, i =>
         {
-            var supporter = supporters[i % supporters.Length];
-            index.Enter(supporter with { Room = supporter.Room + 1 });
+            var supporter = supporters[i % supporters.Count];
+            index.Enter(supporter.Profile with { Room = supporter.Profile.Room + 1 }, supporter.Clock);
         });
         var spent = Usage.Now(app: 0).Since(before);
         return Task.FromResult<object>(new
         {
-            supporters = supporters.Length,
+            supporters = supporters.Count,
             processorMillisecondsOfAList = lists,
             processorMillisecondsOfAChange = changes,
             bytesPerSupporter = new { columns = Each(index.Bytes), indexOnHeap = Each(heap) },
@@ -42,7 +41,9 @@ public static class ListBench
             spent,
         });
 
-        double Each(long bytes) => Math.Round(bytes / (double)supporters.Length, 1);
+        Suggestions List(WaitingPeer peer) => index.Best(peer.Profile, community.Relations, clock: peer.Clock);
+
+        double Each(long bytes) => Math.Round(bytes / (double)supporters.Count, 1);
     }
 
     static void Compare(Suggestions plain, Suggestions quick)

@@ -152,8 +152,20 @@ public readonly struct WeekHours : IEquatable<WeekHours>
     /// <returns>The number of half-hours.</returns>
     public override string ToString() => $"{Count} half-hours";
 
-    private WeekHours Turned(int halfHours) =>
-        FromHalfHours(HalfHours.Select(half => (half + halfHours + HalfHoursAWeek) % HalfHoursAWeek));
+    private WeekHours Turned(int halfHours)
+    {
+        var turned = default(Days);
+        for (var day = 0; day < 7; day++)
+        {
+            for (var left = days[day]; left != 0; left &= left - 1)
+            {
+                var half = ((day * HalfHoursADay) + BitOperations.TrailingZeroCount(left) + halfHours + HalfHoursAWeek) % HalfHoursAWeek;
+                turned[half / HalfHoursADay] |= 1UL << (half % HalfHoursADay);
+            }
+        }
+
+        return new WeekHours(turned);
+    }
 
     /// <summary>Weeks start on Monday here.</summary>
     private static int Index(DayOfWeek day) => ((int)day + 6) % 7;
