@@ -52,6 +52,10 @@ public sealed record Facts
     public IReadOnlyList<string> Needs { get; init; } = [];
     public IReadOnlyList<string> Wishes { get; init; } = [];
     public Room? Room { get; init; }
+
+    /// <summary>What a supporter offers to do, and what they said they do not do. Told to whom they are suggested.</summary>
+    public IReadOnlyList<string> Offers { get; init; } = [];
+    public IReadOnlyList<string> DoesNotOffer { get; init; } = [];
 }
 
 /// <summary>What a supporter says about walking with others.</summary>

@@ -5,13 +5,16 @@ namespace Alongside.Web.AboutMe;
 /// <summary>The few things a peer may need, or wish for, in a supporter. A need is a hard limit, so the list is short.</summary>
 public static class Needs
 {
-    public const string Parent = "parent", Woman = "woman", Man = "man", FaithTalk = "faith-talk", CloseAge = "close-age", OtherTown = "other-town", Language = "language:";
+    public const string Parent = "parent", Woman = "woman", Man = "man", FaithTalk = "faith-talk", CloseAge = "close-age", OtherTown = "other-town", Language = "language:", Offer = "offer:";
 
     public static readonly IReadOnlyList<string> Genders = ["woman", "man", "non-binary"];
 
+    /// <summary>What a supporter may offer to do.</summary>
+    public static readonly IReadOnlyList<string> Offers = ["calls", "video", "in-person", "forms", "come-along"];
+
     /// <summary>What this person can pick: speaking one of their own languages well comes first.</summary>
     public static IEnumerable<string> For(Facts facts) =>
-        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, CloseAge, OtherTown, FaithTalk];
+        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, CloseAge, OtherTown, FaithTalk, .. Offers.Select(offer => Offer + offer)];
 
     public static Ask? AskOf(string need) => need switch
     {
@@ -20,6 +23,7 @@ public static class Needs
         FaithTalk => new AskedFaithTalk(),
         CloseAge => new AskedCloseAge(),
         OtherTown => new AskedOtherTown(),
+        _ when need.StartsWith(Offer, StringComparison.Ordinal) => new AskedOffer(need[Offer.Length..]),
         _ when need.StartsWith(Language, StringComparison.Ordinal) => new AskedLanguage(need[Language.Length..]),
         _ => null,
     };

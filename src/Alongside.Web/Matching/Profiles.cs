@@ -41,6 +41,8 @@ public static class Profiles
             Gender = Fact(facts.Gender, gender => gender, Open),
             Town = Fact(facts.Town, TownOf, Open),
             CannotStand = [.. CannotStand(facts, Open)],
+            Offers = [.. facts.Offers.Select(offer => new Offer(offer, mayBeTold: true, mayBeRecalled: true))],
+            DoesNotOffer = [.. facts.DoesNotOffer.Select(offer => new Offer(offer, mayBeTold: true, mayBeRecalled: true))],
             IsNewlyTrained = facts.Room?.NewlyTrained == true,
         };
 

@@ -9,7 +9,7 @@ namespace Alongside.Web.Matching;
 public sealed record Sentence(string Icon, string Before, string What, string After);
 
 /// <summary>Puts reasons into words, never into numbers. A few of each kind: a list that is too long is not read.</summary>
-public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
+public sealed class ReasonWords(IStringLocalizer<MatchingWords> words, IStringLocalizer<AboutWords> about)
 {
     private const int Few = 3, DayParts = 2;
 
@@ -54,7 +54,7 @@ public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
         AgeGap { OlderByBands: > 0 } => words[$"{voice}Know.Older", name],
         AgeGap => words[$"{voice}Know.Younger", name],
         NeverFreeTogether => words[$"{voice}Know.NeverFree", name],
-        NotOffered => words[$"{voice}Know.NotOffered", name],
+        NotOffered no => words[$"{voice}Know.NotOffered", name, about[$"Offer.{no.Slug}"]],
         WalksWith { People: 0 } => words[$"{voice}Know.WalksWithNobody", name],
         WalksWith { People: 1 } => words[$"{voice}Know.WalksWithOne", name],
         WalksWith with => words[$"{voice}Know.WalksWith", name, with.People],
@@ -72,7 +72,7 @@ public sealed class ReasonWords(IStringLocalizer<MatchingWords> words)
         AskedCloseAge => new("heard", words[$"{voice}Liked.CloseAge", name], "", ""),
         AskedOtherTown => new("heard", words[$"{voice}Liked.OtherTown", name], "", ""),
         AskedFaithTalk => new("heard", words[$"{voice}Liked.FaithTalk", name], "", ""),
-        AskedOffer => new("heard", words[$"{voice}Liked.Offer", name], "", ""),
+        AskedOffer asked => Tell("heard", words[$"{voice}Liked.Offer", name, "{0}"], about[$"Offer.{asked.Slug}"]),
         _ => throw new ArgumentOutOfRangeException(nameof(like)),
     };
 

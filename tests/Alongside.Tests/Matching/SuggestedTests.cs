@@ -213,4 +213,19 @@ public sealed class SuggestedTests(RealTown town)
         Assert.Contains(far.Name, page);
         Assert.DoesNotContain(near.Name, page);
     }
+
+    [Fact]
+    public async Task What_a_supporter_offers_and_does_not_is_said_where_a_peer_hopes_for_it()
+    {
+        var tongue = Fitting.OwnTongue();
+        await town.SupporterAsync("Calling Cal", Fitting.With(tongue) with { Offers = ["calls"] });
+        await town.SupporterAsync("Writing Wren", Fitting.With(tongue) with { DoesNotOffer = ["calls"] });
+        var facts = Needing(tongue) with { Wishes = [Needs.Offer + "calls"] };
+        var maya = await town.PeerAsync("Maya", facts);
+        var page = await maya.SuggestedAsync();
+        Assert.Contains("Calling Cal offers what you would like: Talk on the phone.", page);
+        Assert.Contains("Writing Wren does not offer this: Talk on the phone.", page);
+        await town.SayAboutAsync(maya, facts with { Needs = [.. facts.Needs, .. facts.Wishes], Wishes = [] });
+        Assert.DoesNotContain("Writing Wren", await maya.SuggestedAsync());
+    }
 }
