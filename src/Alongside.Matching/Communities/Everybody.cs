@@ -9,6 +9,7 @@ public sealed class Everybody
     private readonly Dictionary<Guid, string> names;
     private readonly ILookup<Guid, Relation> relationsOf;
     private readonly Lazy<Rarity> rarity;
+    private readonly Lazy<Rarity> toldRarity;
 
     /// <summary>Takes in a community.</summary>
     /// <param name="peers">The peers, each once.</param>
@@ -31,6 +32,7 @@ public sealed class Everybody
         relationsOf = Relations.SelectMany(relation => new[] { relation.One, relation.Other }.Distinct().Select(id => (id, relation)))
             .ToLookup(one => one.id, one => one.relation);
         rarity = new(() => new Rarity([.. Supporters.Select(one => one.Profile)]));
+        toldRarity = new(() => new Rarity([.. Supporters.Select(one => one.Profile)], experience => experience.MayBeTold));
     }
 
     /// <summary>The peers, in the order they came.</summary>
@@ -60,6 +62,18 @@ public sealed class Everybody
     {
         ArgumentNullException.ThrowIfNull(peer);
         return Suggestions.For(peer.Profile, On(peer.Clock), relationsOf[peer.Profile.Id], howMany);
+    }
+
+    /// <summary>One supporter as a list would suggest them to a peer, whatever limits there are.</summary>
+    /// <param name="peer">The peer.</param>
+    /// <param name="supporter">The supporter.</param>
+    /// <returns>The suggestion with its reasons.</returns>
+    public Suggestion Suggested(WaitingPeer peer, CommunitySupporter supporter)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        ArgumentNullException.ThrowIfNull(supporter);
+        var profile = supporter.On(peer.Clock);
+        return new(peer.Profile, profile, new Fit(FitWeights.Standard, rarity.Value).Of(peer.Profile, profile), reader => reader == Reader.Coordinator ? rarity.Value : toldRarity.Value);
     }
 
     /// <summary>Every pair that may be, with the fit that a list would give it.</summary>

@@ -12,9 +12,9 @@ public static class Needs
     /// <summary>What a supporter may offer to do.</summary>
     public static readonly IReadOnlyList<string> Offers = ["calls", "video", "in-person", "forms", "come-along"];
 
-    /// <summary>What this person can pick: speaking one of their own languages well comes first.</summary>
+    /// <summary>What this person can pick: speaking one of their own languages well comes first. Close in age, and not from my town, only where they said their own.</summary>
     public static IEnumerable<string> For(Facts facts) =>
-        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, CloseAge, OtherTown, FaithTalk, .. Offers.Select(offer => Offer + offer)];
+        [.. (facts.Languages?.What ?? []).Where(s => s.Fluency == Fluency.Well).Select(s => Language + s.Code), Woman, Man, Parent, .. facts.Age is null ? Array.Empty<string>() : [CloseAge], .. facts.Town is null ? Array.Empty<string>() : [OtherTown], FaithTalk, .. Offers.Select(offer => Offer + offer)];
 
     public static Ask? AskOf(string need) => need switch
     {

@@ -47,10 +47,11 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letter
         await db.HoldAsync(me, supporter, stop);
         var (door, talk) = await DoorAsync(me, supporter, stop);
         if (door != HelloDoor.Open) return (door, talk);
+        // Room may have been given away since the door was looked at.
+        if (await matchmaker.TheseAsync(me, [supporter], stop) is not [var fit]) return (HelloDoor.NotNow, default);
 
         var hello = Companionship.Hello(NewId.At(clock), me, supporter, clock.GetUtcNow());
-        var fits = await matchmaker.TheseAsync(me, [supporter], stop);
-        db.AddRange(hello, PairParts.Of(hello.Id, fits[0], keyring), new Conversation { Id = hello.Id, OpenedAt = hello.HelloAt },
+        db.AddRange(hello, PairParts.Of(hello.Id, fit, keyring), new Conversation { Id = hello.Id, OpenedAt = hello.HelloAt },
             new Participant { ConversationId = hello.Id, PersonId = me, Ink = "a" },
             new Participant { ConversationId = hello.Id, PersonId = supporter, Ink = "b" });
         letters.Send(supporter, Letter.Hello);

@@ -7,6 +7,9 @@ public sealed class Introduction
 {
     public const int MostOpen = 3, LongestLine = 600;
 
+    /// <summary>After that it stands before nobody any more.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
+
     public Guid Id { get; init; }
     public Guid PeerId { get; init; }
     public Guid SupporterId { get; init; }

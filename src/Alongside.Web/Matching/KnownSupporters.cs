@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Alongside.Matching.Nearest;
 using Alongside.Web.AboutMe;
 using Alongside.Web.People;
@@ -90,6 +92,8 @@ public sealed class KnownSupporters(IServiceScopeFactory scopes, TimeProvider cl
         var (db, now) = (services.GetRequiredService<AlongsideDb>(), clock.GetUtcNow());
         if (seen is { } before && now - before.At > Longest) seen = null;
         var (mark, changed) = await db.ProfileChangesAsync(seen?.Mark, stop);
+        // A mark that goes back is that of another database: one that was restored.
+        if (seen is { } last && mark < last.Mark) (seen, changed) = (null, []);
         if (seen is null)
         {
             (index, changed) = (new(), await db.SupportersAsync(stop));
@@ -103,8 +107,25 @@ public sealed class KnownSupporters(IServiceScopeFactory scopes, TimeProvider cl
             if (zone.GetUtcOffset(now) != offset) changed.AddRange(zones.Where(one => one.Value.Equals(zone)).Select(one => one.Key));
         }
 
-        if (changed.Count > 0) await ReadAsync(services, [.. changed.Distinct()], now, stop);
+        if (changed.Count > 0) await ReadEachAsync(services, [.. changed.Distinct()], now, stop);
         seen = (mark, now);
+    }
+
+    // One whose row cannot be opened must not keep everybody else from being suggested.
+    private async Task ReadEachAsync(IServiceProvider services, Guid[] people, DateTimeOffset now, CancellationToken stop)
+    {
+        try { await ReadAsync(services, people, now, stop); }
+        catch (Exception problem) when (problem is CryptographicException or JsonException)
+        {
+            if (people is not [var one])
+            {
+                foreach (var person in people) await ReadEachAsync(services, [person], now, stop);
+                return;
+            }
+            log.LogError("What {Person} said cannot be read ({Problem}): they are not suggested.", one, problem.GetType().Name);
+            index.Leave(one);
+            zones.Remove(one);
+        }
     }
 
     private async Task ReadAsync(IServiceProvider services, Guid[] people, DateTimeOffset now, CancellationToken stop)

@@ -64,7 +64,7 @@ public static class MatchingFeature
     static async Task<IResult> AskedForAsync(IFormCollection form, CurrentPerson me, AboutStorage about, CancellationToken stop)
     {
         await about.ChangeAsync(me.Id, facts => AskedFor.Read(facts, new Answers(form)), stop);
-        return new SeeOther("/suggested");
+        return new SeeOther("/suggested?asked=1");
     }
 
     static async Task<IResult> AskAsync([FromForm] string? from, CurrentPerson me, AlongsideDb db, TimeProvider clock, CancellationToken stop)

@@ -39,10 +39,10 @@ public static class MatchingStorage
     public static Task HoldAsync(this AlongsideDb db, Guid one, Guid other, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync($"select id from person where id = {one} or id = {other} order by id for no key update", stop);
 
-    /// <summary>Pairs who walked together and ended it, with the kinds of things by which they seemed to fit.</summary>
+    /// <summary>Pairs who walked together and ended it, with the kinds of things by which they seemed to fit, the first to end first.</summary>
     public static async Task<IReadOnlyList<(TimeSpan Together, PairParts Parts)>> EndedPairsAsync(this AlongsideDb db, CancellationToken stop) =>
     [
-        .. (await db.Set<Companionship>().AsNoTracking().Where(c => c.BegunAt != null && c.EndedAt != null)
+        .. (await db.Set<Companionship>().AsNoTracking().Where(c => c.BegunAt != null && c.EndedAt != null).OrderBy(c => c.EndedAt).ThenBy(c => c.Id)
             .Join(db.Set<PairParts>(), c => c.Id, p => p.CompanionshipId, (c, p) => new { Began = c.BegunAt!.Value, Ended = c.EndedAt!.Value, Parts = p }).ToListAsync(stop))
             .Select(pair => (pair.Ended - pair.Began, pair.Parts)),
     ];
@@ -76,16 +76,19 @@ public static class MatchingStorage
     private sealed record ProfileChange(long Mark, Guid? PersonId);
 
     /// <summary>What is, or was, between a person and others: the limits of what may be suggested.</summary>
-    public static async Task<IReadOnlyList<Relation>> RelationsOfAsync(this AlongsideDb db, Guid me, CancellationToken stop)
+    public static Task<IReadOnlyList<Relation>> RelationsOfAsync(this AlongsideDb db, Guid me, CancellationToken stop) => db.RelationsOfAllAsync([me], stop);
+
+    /// <summary>The same for several people at once.</summary>
+    public static async Task<IReadOnlyList<Relation>> RelationsOfAllAsync(this AlongsideDb db, IReadOnlyCollection<Guid> people, CancellationToken stop)
     {
-        var between = await db.CompanionshipsOf(me).AsNoTracking().ToListAsync(stop);
-        var aside = await db.SetAsideBy(me).Select(s => s.OtherId).ToListAsync(stop);
-        var apart = await db.ApartFrom(me).ToListAsync(stop);
+        var between = await db.Set<Companionship>().AsNoTracking().Where(c => people.Contains(c.PeerId) || people.Contains(c.SupporterId)).ToListAsync(stop);
+        var aside = await db.Set<SetAside>().AsNoTracking().Where(s => people.Contains(s.PersonId)).ToListAsync(stop);
+        var apart = await db.BlocksAround(people).ToListAsync(stop);
         return
         [
-            .. between.Select(c => KindOf(c) is { } kind ? new Relation(me, c.Other(me), kind) : (Relation?)null).OfType<Relation>(),
-            .. aside.Select(other => new Relation(me, other, RelationKind.SetAside)),
-            .. apart.Select(other => new Relation(me, other, RelationKind.Blocked)),
+            .. between.Select(c => KindOf(c) is { } kind ? new Relation(c.PeerId, c.SupporterId, kind) : (Relation?)null).OfType<Relation>(),
+            .. aside.Select(s => new Relation(s.PersonId, s.OtherId, RelationKind.SetAside)),
+            .. apart.Select(b => new Relation(b.PersonId, b.OtherId, RelationKind.Blocked)),
         ];
     }
 

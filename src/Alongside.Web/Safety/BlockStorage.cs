@@ -14,6 +14,10 @@ public static class BlockStorage
     public static IQueryable<Guid> ApartFrom(this AlongsideDb db, Guid me) =>
         db.Set<Block>().Where(b => b.EndedAt == null && (b.PersonId == me || b.OtherId == me)).Select(b => b.PersonId == me ? b.OtherId : b.PersonId);
 
+    /// <summary>The living blocks that any of these people made or stands under.</summary>
+    public static IQueryable<Block> BlocksAround(this AlongsideDb db, IReadOnlyCollection<Guid> people) =>
+        db.Set<Block>().AsNoTracking().Where(b => b.EndedAt == null && (people.Contains(b.PersonId) || people.Contains(b.OtherId)));
+
     sealed class BlockRows : IEntityTypeConfiguration<Block>
     {
         public void Configure(EntityTypeBuilder<Block> block) => block.ToTable("block");

@@ -51,7 +51,7 @@ public sealed class EndedPairsTests(RealTown town)
         await EndAsync(19, 10, "Lived,Hours");
         Assert.Contains("Too few to say anything", await PageAsync());
         await EndAsync(1, 10, "Lived,Hours");
-        Assert.Contains("20 pairs have ended. Half of them walked together for more than 10 weeks.", await PageAsync());
+        Assert.Contains("20 pairs have ended. Half of them walked together for 10 weeks or more.", await PageAsync());
         Assert.DoesNotContain("Something lived through", await PageAsync());
         await EndAsync(20, 4, "Hours");
         var row = Assert.Single((await stella.Browser.OpenAsync("/stewardship/pairs")).QuerySelectorAll("tbody tr"));

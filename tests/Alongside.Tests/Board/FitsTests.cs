@@ -5,6 +5,7 @@ using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 using AngleSharp.Html.Dom;
 using Xunit;
 
@@ -110,7 +111,30 @@ public sealed class FitsTests(RealTown town)
         var (ruth, maya, sam, _) = await CastAsync();
         (await maya.PressAsync($"/suggested/{sam.Id}/set-aside")).Dispose();
         var page = (await ruth.Browser.OpenAsync($"/waiting/{maya.Id}")).Words();
-        Assert.Contains("One supporter: Maya who waits said “not for me”.", page);
+        Assert.Contains("One supporter: something between the two of them.", page);
         Assert.Contains("Nobody with room fits Maya who waits just now", page);
+    }
+
+    [Fact]
+    public async Task A_coordinator_whom_the_peer_blocked_reaches_them_with_no_line_and_cannot_tell()
+    {
+        var (ruth, maya, sam, _) = await CastAsync();
+        await town.WithDbAsync(db => { db.Add(new Alongside.Web.Safety.Block { Id = NewId.At(TimeProvider.System), PersonId = maya.Id, OtherId = ruth.Id, At = TimeProvider.System.GetUtcNow() }); return db.SaveChangesAsync(); });
+        var after = await SuggestAsync(ruth, maya, sam);
+        Assert.Contains("In front of Maya who waits now", after.Words());
+        Assert.DoesNotContain(Line, await maya.SuggestedAsync());
+        Assert.DoesNotContain("Somebody thought of you", (await maya.Browser.OpenAsync("/home")).Words());
+        Assert.Equal(0, await town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {maya.Id}").SingleAsync()));
+    }
+
+    [Fact]
+    public async Task After_two_weeks_it_stands_before_nobody_and_may_be_made_again()
+    {
+        var (ruth, maya, sam, _) = await CastAsync();
+        await SuggestAsync(ruth, maya, sam);
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update introduction set made_at = made_at - interval '15 days' where peer_id = {maya.Id}"));
+        Assert.DoesNotContain(Line, await maya.SuggestedAsync());
+        await SuggestAsync(ruth, maya, sam, "Once more, from Ruth.");
+        Assert.Contains("Once more, from Ruth.", await maya.SuggestedAsync());
     }
 }

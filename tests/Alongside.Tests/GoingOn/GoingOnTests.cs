@@ -58,6 +58,18 @@ public sealed class GoingOnTests(RealTown town)
     }
 
     [Fact]
+    public async Task Who_changes_their_mind_later_is_not_given_away()
+    {
+        var (maya, sam, talk) = await WalkAsync(60);
+        await AnswerAsync(maya, talk, "GoOn");
+        await AnswerAsync(sam, talk, "GoOn");
+        var before = await UsAsync(sam, talk);
+        await AnswerAsync(maya, talk, "SomethingElse");
+        Assert.Equal(before, await UsAsync(sam, talk));
+        Assert.Contains("a rest, or somebody else. Only you see this.", await UsAsync(maya, talk));
+    }
+
+    [Fact]
     public async Task Later_is_three_weeks_later()
     {
         var (maya, _, talk) = await WalkAsync(60);

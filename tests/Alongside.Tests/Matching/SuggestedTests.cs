@@ -183,7 +183,7 @@ public sealed class SuggestedTests(RealTown town)
         async Task<string> AskForAsync(string field)
         {
             using var answer = await maya.Browser.SubmitAsync(await maya.Browser.OpenAsync("/suggested"), "form[action$=asked-for]", ("need", Needs.Language + tongue), (field, Needs.Woman));
-            Assert.Equal("/suggested", answer.Headers.Location!.ToString());
+            Assert.Equal("/suggested?asked=1", answer.Headers.Location!.ToString());
             return await maya.SuggestedAsync();
         }
 

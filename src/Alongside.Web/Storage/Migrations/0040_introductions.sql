@@ -2,10 +2,10 @@
 
 create table introduction (
     id            uuid primary key,
-    peer_id       uuid not null references person (id),
-    supporter_id  uuid not null references person (id),
+    peer_id       uuid not null references person deferrable initially deferred,
+    supporter_id  uuid not null references person deferrable initially deferred,
     made_at       timestamptz not null,
-    made_by_id    uuid not null references person (id),
+    made_by_id    uuid not null references person deferrable initially deferred,
     line          bytea,                            -- sealed: the coordinator's words to the peer
     taken_back_at timestamptz,
     check (peer_id <> supporter_id)
