@@ -128,6 +128,17 @@ public sealed class FitsTests(RealTown town)
     }
 
     [Fact]
+    public async Task A_line_for_somebody_who_waits_no_more_is_shown_again()
+    {
+        var (ruth, maya, sam, _) = await CastAsync();
+        var page = await ruth.Browser.OpenAsync($"/waiting/{maya.Id}");
+        await maya.HelloAsync(sam);
+        using var answer = await ruth.Browser.SubmitAsync(page, StaffPages.Form("introduce"), ("Supporter", sam.Id.ToString()), ("Line", Line));
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(Line, (await ruth.Browser.ReadAsync(answer)).QuerySelector("textarea")!.TextContent);
+    }
+
+    [Fact]
     public async Task After_two_weeks_it_stands_before_nobody_and_may_be_made_again()
     {
         var (ruth, maya, sam, _) = await CastAsync();
