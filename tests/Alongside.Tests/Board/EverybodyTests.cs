@@ -60,6 +60,11 @@ public sealed class EverybodyTests
         var page = await ruth.Browser.OpenAsync("/waiting/everybody");
         Assert.Contains("Could not be suggested: Maya.", (await ruth.Browser.PressAsync(page, StaffPages.Form("introduce-all"), ("Pairs", $"{maya.Id} {full.Id}"))).Words());
         Assert.DoesNotContain("Somebody thought of you", await maya.SuggestedAsync());
+        // Somebody who does not wait is in no proposal, whatever is sent.
+        var nia = await town.PeerAsync("Nia", Fitting.With(tongue));
+        await town.WalkTogetherAsync(nia, full);
+        await ruth.Browser.PressAsync(page, StaffPages.Form("introduce-all"), ("Pairs", $"{nia.Id} {sam.Id}"));
+        Assert.DoesNotContain("Somebody thought of you", await nia.SuggestedAsync());
         await ruth.Browser.PressAsync(page, StaffPages.Form("introduce-all"), ("Pairs", $"{maya.Id} {sam.Id}"));
         Assert.Contains("Somebody thought of you", await maya.SuggestedAsync());
     }
