@@ -1,4 +1,5 @@
 using System.Net;
+using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
 using Alongside.Web.People;
@@ -44,6 +45,16 @@ public sealed class WaitingTests(RealTown town)
     }
 
     [Fact]
+    public async Task What_was_asked_for_stands_beside_the_wait()
+    {
+        var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;
+        var peer = await PeerAsync("Hal-asks", 1);
+        Assert.Contains("Anyone", await RowAsync(ruth, "Hal-asks"));
+        await town.SayAboutAsync(peer, Facts.None with { Needs = [Needs.Parent], Wishes = [Needs.FaithTalk] });
+        Assert.Contains("has raised children, is glad to talk about faith", await RowAsync(ruth, "Hal-asks"));
+    }
+
+    [Fact]
     public async Task Who_has_not_finished_joining_or_took_it_back_does_not_wait()
     {
         var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;
@@ -67,7 +78,7 @@ public sealed class WaitingTests(RealTown town)
         await ruth.Browser.OpenAsync("/waiting");
         await ruth.Browser.OpenAsync("/waiting");
         var looks = (await peer.Browser.OpenAsync("/privacy/looks")).QuerySelectorAll("main .path li");
-        Assert.Contains("Ruth-who-looks saw your name and how long you have waited", Assert.Single(looks).TextContent);
+        Assert.Contains("Ruth-who-looks saw your name, how long you have waited and what you asked for", Assert.Single(looks).TextContent);
 
         var stranger = await town.ArriveAsync("Andre");
         Assert.DoesNotContain("Ruth-who-looks", (await stranger.Browser.OpenAsync("/privacy/looks")).Words());
