@@ -21,7 +21,7 @@ internal sealed class Bringing
         }
 
         var values = Each(weights.Values, shared.Values, weights.EnoughValues);
-        foreach (var value in peer.Values.Where(value => supporter.Values.Find(value.Slug) is not null))
+        foreach (var value in peer.Values.AlsoIn(supporter.Values))
         {
             things[new SharedValue(value.Slug)] = values * (value.MattersMost ? weights.MattersMost : 1);
         }
@@ -34,12 +34,12 @@ internal sealed class Bringing
         }
 
         var interests = Each(weights.Interests, shared.Interests + (weights.Dislike * shared.Dislikes), weights.EnoughInterests);
-        foreach (var interest in peer.Interests.Where(item => supporter.Interests.Find(item.Slug) is not null))
+        foreach (var interest in peer.Interests.AlsoIn(supporter.Interests))
         {
             things[new SharedInterest(interest.Slug)] = interests;
         }
 
-        foreach (var dislike in peer.CannotStand.Where(item => supporter.CannotStand.Find(item.Slug) is not null))
+        foreach (var dislike in peer.CannotStand.AlsoIn(supporter.CannotStand))
         {
             things[new SharedDislike(dislike.Slug)] = interests * weights.Dislike;
         }

@@ -34,12 +34,12 @@ internal sealed class Fit(FitWeights weights, Rarity rarity)
         return new(
             lived,
             health,
-            Both(peer.Values, supporter.Values).Sum(Of),
+            peer.Values.AlsoIn(supporter.Values).Sum(Of),
             peer.Likes.Distinct().Count(like => like.IsMetBy(supporter, peer)),
             StyleMeeting.Of(peer.Style, supporter.Style, Sight.Everything, Sight.Everything).Sum(meeting => meeting.Same is null ? -1 : 1),
             peer.Hours is { } mine && supporter.Hours is { } theirs ? (mine.Value & theirs.Value).Count : -1,
-            Both(peer.Interests, supporter.Interests).Count(),
-            Both(peer.CannotStand, supporter.CannotStand).Count(),
+            peer.Interests.AlsoIn(supporter.Interests).Count(),
+            peer.CannotStand.AlsoIn(supporter.CannotStand).Count(),
             supporter.Load);
     }
 
@@ -51,10 +51,7 @@ internal sealed class Fit(FitWeights weights, Rarity rarity)
     internal double Of(HeldValue value) => value.MattersMost ? weights.MattersMost : 1;
 
     // A return that falls and never ends: more is never worse, and no part reaches the whole of its weight.
-    public static double Falling(double amount, double enough) => 1 - Math.Pow(2, -amount / enough);
-
-    private static IEnumerable<T> Both<T>(ItemSet<T> peer, ItemSet<T> supporter)
-        where T : Item => peer.Where(item => supporter.Find(item.Slug) is not null);
+    public static double Falling(double amount, double enough) => amount == 0 ? 0 : 1 - Math.Pow(2, -amount / enough);
 
     private (double Lived, double Health) Experience(PeerProfile peer, SupporterProfile supporter)
     {

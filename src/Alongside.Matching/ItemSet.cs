@@ -27,12 +27,23 @@ public sealed class ItemSet<T> : IReadOnlyList<T>, IEquatable<ItemSet<T>>
     /// <summary>The line of that name, or null when the person did not choose it.</summary>
     /// <param name="slug">The name of the line.</param>
     /// <returns>The line or null.</returns>
-    public T? Find(string slug) => Array.Find(sorted, item => item.Slug == slug);
+    public T? Find(string slug)
+    {
+        foreach (var item in sorted)
+        {
+            if (item.Slug == slug) return item;
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)sorted).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The lines of this person that another chose too, in their order.</summary>
+    internal IEnumerable<T> AlsoIn(ItemSet<T> other) => Count == 0 || other.Count == 0 ? [] : Walked(other);
 
     /// <summary>The same lines with the same permissions.</summary>
     /// <param name="other">The other set.</param>
@@ -48,6 +59,18 @@ public sealed class ItemSet<T> : IReadOnlyList<T>, IEquatable<ItemSet<T>>
     /// <summary>Says how many, never which.</summary>
     /// <returns>The number of lines.</returns>
     public override string ToString() => $"{sorted.Length} x {typeof(T).Name}";
+
+    // Both are in the same order, so one walk over the two finds all.
+    private IEnumerable<T> Walked(ItemSet<T> other)
+    {
+        for (int mine = 0, theirs = 0; mine < sorted.Length && theirs < other.sorted.Length;)
+        {
+            var order = string.CompareOrdinal(sorted[mine].Slug, other.sorted[theirs].Slug);
+            if (order == 0) yield return sorted[mine];
+            if (order <= 0) mine++;
+            if (order >= 0) theirs++;
+        }
+    }
 }
 
 /// <summary>Makes sets of items.</summary>

@@ -7,17 +7,13 @@ internal readonly record struct StyleMeeting(StyleWish? Same)
     /// <summary>Only wishes that both named and that may be seen: what one did not say neither agrees nor differs.</summary>
     public static IEnumerable<StyleMeeting> Of(Style one, Style other, Sight ofOne, Sight ofOther)
     {
-        StyleMeeting?[] meetings =
-        [
-            Meeting(one.Talk, other.Talk, wish => wish == TalkWish.Listening ? StyleWish.Listening : StyleWish.Ideas),
-            Meeting(one.Tone, other.Tone, wish => wish == ToneWish.Gentle ? StyleWish.Gentle : StyleWish.Direct),
-            Meeting(one.Humour, other.Humour, wish => wish == Welcome.Yes ? StyleWish.HumourWelcome : StyleWish.HumourNotNow),
-            Meeting(one.FaithTalk, other.FaithTalk, wish => wish == Welcome.Yes ? StyleWish.FaithTalkWelcome : StyleWish.FaithTalkNotNow),
-        ];
-        return meetings.OfType<StyleMeeting>();
+        if (Meeting(one.Talk, other.Talk, wish => wish == TalkWish.Listening ? StyleWish.Listening : StyleWish.Ideas) is { } talk) yield return talk;
+        if (Meeting(one.Tone, other.Tone, wish => wish == ToneWish.Gentle ? StyleWish.Gentle : StyleWish.Direct) is { } tone) yield return tone;
+        if (Meeting(one.Humour, other.Humour, wish => wish == Welcome.Yes ? StyleWish.HumourWelcome : StyleWish.HumourNotNow) is { } humour) yield return humour;
+        if (Meeting(one.FaithTalk, other.FaithTalk, wish => wish == Welcome.Yes ? StyleWish.FaithTalkWelcome : StyleWish.FaithTalkNotNow) is { } faith) yield return faith;
 
         StyleMeeting? Meeting<T>(Fact<T>? mine, Fact<T>? theirs, Func<T, StyleWish> name)
             where T : struct, Enum =>
-            ofOne.Has(mine) && ofOther.Has(theirs) ? new StyleMeeting(mine!.Value.Equals(theirs!.Value) ? name(mine.Value) : null) : null;
+            ofOne.Has(mine) && ofOther.Has(theirs) ? new StyleMeeting(EqualityComparer<T>.Default.Equals(mine!.Value, theirs!.Value) ? name(mine.Value) : null) : null;
     }
 }

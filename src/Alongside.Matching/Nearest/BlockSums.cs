@@ -31,6 +31,9 @@ internal sealed class BlockSums
         brought = new ushort[question.Length][];
     }
 
+    /// <summary>How many blocks were taken.</summary>
+    public int Round { get; private set; }
+
     /// <summary>
     /// Touches what the question needs of a block. Waiting for memory was a third of all time: reads that do not depend on each other wait together.
     /// </summary>
@@ -52,7 +55,14 @@ internal sealed class BlockSums
             slots[1 + i] = Piece.IsBits(brought[i]) ? brought[i] : spread[i];
             if (!Piece.IsBits(brought[i])) Piece.Spread(brought[i], spread[i]);
         }
+
+        Round++;
     }
+
+    /// <summary>Takes the columns of the block that another question took: those of its columns that follow each other from one on.</summary>
+    /// <param name="other">The sums of the other question.</param>
+    /// <param name="first">Which of its columns is the first of this one.</param>
+    public void Take(BlockSums other, int first) => Array.Copy(other.slots, 1 + first, slots, 1, question.Length);
 
     /// <summary>Adds up the block that was taken.</summary>
     public void Add()

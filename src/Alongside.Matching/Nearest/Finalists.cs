@@ -6,7 +6,6 @@ internal sealed class Finalists : ISeeker
     private readonly PriorityQueue<Finalist, Finalist> lastFirst = new(Comparer<Finalist>.Create((one, other) => Finalist.BestFirst.Compare(other, one)));
     private readonly int howMany;
     private readonly Aim aim;
-    private readonly IReadOnlyDictionary<int, Finalist> known;
     private readonly Func<int, BlockSums, double> highest;
     private readonly Func<int, SupporterProfile> supporterOf;
     private readonly Func<int, Finalist> workOut;
@@ -15,13 +14,13 @@ internal sealed class Finalists : ISeeker
     /// <param name="howMany">How many to keep, one or more.</param>
     /// <param name="aim">What no fit exceeds, for all at once.</param>
     /// <param name="highest">What the fit of one row does not exceed, closer.</param>
-    /// <param name="known">Who is worked out already, by row.</param>
+    /// <param name="known">Who is worked out already and is not shown again.</param>
     /// <param name="supporterOf">The supporter of a row.</param>
     /// <param name="workOut">Works out the fit of a row.</param>
-    public Finalists(int howMany, Aim aim, Func<int, BlockSums, double> highest, IReadOnlyDictionary<int, Finalist> known, Func<int, SupporterProfile> supporterOf, Func<int, Finalist> workOut)
+    public Finalists(int howMany, Aim aim, Func<int, BlockSums, double> highest, IReadOnlyCollection<Finalist> known, Func<int, SupporterProfile> supporterOf, Func<int, Finalist> workOut)
     {
-        (this.howMany, this.aim, this.highest, this.known, this.supporterOf, this.workOut) = (howMany, aim, highest, known, supporterOf, workOut);
-        foreach (var finalist in known.Values) Offer(finalist);
+        (this.howMany, this.aim, this.highest, this.supporterOf, this.workOut) = (howMany, aim, highest, supporterOf, workOut);
+        foreach (var finalist in known) Offer(finalist);
     }
 
     /// <inheritdoc/>
@@ -30,7 +29,7 @@ internal sealed class Finalists : ISeeker
     /// <inheritdoc/>
     public void Meet(int row, int place, BlockSums sums)
     {
-        if (!known.ContainsKey(row) && (lastFirst.Count < howMany || MayComeBefore(lastFirst.Peek(), row, highest(place, sums)))) Offer(workOut(row));
+        if (lastFirst.Count < howMany || MayComeBefore(lastFirst.Peek(), row, highest(place, sums))) Offer(workOut(row));
     }
 
     /// <summary>The list, best first.</summary>
@@ -38,7 +37,8 @@ internal sealed class Finalists : ISeeker
     public IEnumerable<Finalist> InOrder() => lastFirst.UnorderedItems.Select(item => item.Element).Order(Finalist.BestFirst);
 
     // Where many are equal, looking at who comes first among equals spares working them all out.
-    private bool MayComeBefore(Finalist last, int row, double atMost) => Finalist.BestFirst.Compare(new(supporterOf(row), atMost), last) < 0;
+    private bool MayComeBefore(Finalist last, int row, double atMost) =>
+        atMost >= last.Fit - Finalist.LastDigit && Finalist.BestFirst.Compare(new(supporterOf(row), atMost), last) < 0;
 
     private void Offer(Finalist finalist)
     {

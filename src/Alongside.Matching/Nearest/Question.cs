@@ -50,6 +50,8 @@ internal sealed class Question
     private static readonly int Parts = Enum.GetValues<Part>().Length;
 
     private readonly Counting[] columns;
+    private readonly int pieces;
+    private readonly HalfHours halfHours;
 
     /// <summary>A peer's question.</summary>
     /// <param name="traits">What is true of the supporters. A trait that nobody has is left out.</param>
@@ -68,12 +70,14 @@ internal sealed class Question
                    .Concat(peer.Interests.Select(interest => (new Trait(TraitKind.Interest, interest.Slug), Part.Interests, 1.0)))
                    .Concat(peer.CannotStand.Select(dislike => (new Trait(TraitKind.Dislike, dislike.Slug), Part.Dislikes, 1.0)))
                    .Concat(Traits.Wishes.Select(wish => wish(peer.Style)).SelectMany(Style))
-                   .Concat(peer.Hours is { } hours ? Hours(hours.Value, clock) : [])
                    .Concat(Enumerable.Range(0, Traits.MostLoad + 1).Select(load => (new Trait(TraitKind.Load, Number: load), Part.Load, (double)load)))
+                   .Concat(peer.Hours is { } hours ? Hours(hours.Value, clock) : [])
                let column = traits.ColumnOf(one.Item1)
                where column is not null
                select new Counting(column.Value, one.Item2, one.Item3),
         ];
+        pieces = columns.Count(counting => counting.Part == Part.HalfHours);
+        halfHours = new(columns.Length - pieces, columns.AsSpan(columns.Length - pieces));
     }
 
     /// <summary>The columns that count.</summary>
@@ -92,7 +96,7 @@ internal sealed class Question
     {
         Span<double> parts = stackalloc double[Parts];
         parts[(int)Part.NoHoursSaid] = HoursSaid ? 0 : 1;
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < columns.Length - pieces; i++)
         {
             if (sums.Has(i, place)) parts[(int)columns[i].Part] += columns[i].Amount;
         }
@@ -103,7 +107,7 @@ internal sealed class Question
             parts[(int)Part.Values],
             (int)parts[(int)Part.Likes],
             (int)parts[(int)Part.Style] - Wishes,
-            parts[(int)Part.NoHoursSaid] > 0 ? -1 : (int)parts[(int)Part.HalfHours],
+            parts[(int)Part.NoHoursSaid] > 0 ? -1 : halfHours.Of(place, sums),
             (int)parts[(int)Part.Interests],
             (int)parts[(int)Part.Dislikes],
             (int)parts[(int)Part.Load]);
@@ -130,5 +134,5 @@ internal sealed class Question
     private static IEnumerable<(Trait Trait, Part Part, double Amount)> Hours(WeekHours week, TimeSpan clock) => week.HalfHours
         .CountBy(half => Traits.PieceOf(half, clock))
         .Select(piece => (new Trait(TraitKind.Free, Number: piece.Key), Part.HalfHours, (double)piece.Value))
-        .Append((new Trait(TraitKind.Free, Number: Traits.NoHoursSaid), Part.NoHoursSaid, 1));
+        .Prepend((new Trait(TraitKind.Free, Number: Traits.NoHoursSaid), Part.NoHoursSaid, 1));
 }

@@ -116,8 +116,9 @@ public sealed class SupporterIndex
         var question = new Question(traits, peer, clock, fit);
         var first = traits.Columns.Best(new Aim(question, Weights, Middle).Columns, possible, Math.Clamp(howMany, First, 4 * First));
         if (first.Count == 0) return [];
-        var known = first.ToDictionary(near => near.Row, near => WorkOut(near.Row));
-        var last = known.Values.Order(Finalist.BestFirst).ElementAt(Math.Min(howMany, known.Count) - 1);
+        var known = first.Select(near => WorkOut(near.Row)).Order(Finalist.BestFirst).ToArray();
+        foreach (var near in first) possible.Remove(near.Row);
+        var last = known[Math.Min(howMany, known.Length) - 1];
         var aim = new Aim(question, Weights, fit.Between(peer, last.Supporter));
         var finalists = new Finalists(howMany, aim, (place, sums) => fit.Of(question.AtMost(place, sums)) + Aim.LastDigits, known, row => rows[row]!.Supporter, WorkOut);
         traits.Columns.Show(aim.Columns, possible, finalists);
