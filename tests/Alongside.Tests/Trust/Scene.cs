@@ -62,7 +62,9 @@ public sealed partial class Scene
         // Somebody waits, one supporter has room for them, and another stands before them.
         await town.AcknowledgeAsync(asking);
         await town.SayAboutAsync(lena, Facts.None with { Room = new(Room.Most) });
-        var introduction = Introduction.Of(NewId.At(TimeProvider.System), asking.Id, sam.Id, scene._people["coordinator"].Id, "", town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
+        var before = await Arrive("Wren", Role.Supporter);
+        await town.SayAboutAsync(before, Facts.None with { Room = new(Room.Most) });
+        var introduction = Introduction.Of(NewId.At(TimeProvider.System), asking.Id, before.Id, scene._people["coordinator"].Id, "", town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
         await town.WithDbAsync(db => { db.Add(introduction); return db.SaveChangesAsync(); });
         (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
