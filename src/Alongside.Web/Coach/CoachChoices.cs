@@ -23,22 +23,19 @@ public sealed class CoachChoices(AlongsideDb db, NpgsqlDataSource source, Keyrin
     }
 
     /// <summary>Who said yes, of the two of a companionship already reached.</summary>
-    public async Task<IReadOnlyCollection<Guid>> YesesAsync(Guid companionship, CancellationToken stop)
-    {
-        // Not through the context of the page, which may be asking for something else at this moment.
-        await using var command = source.CreateCommand("""
-            select y.person_id from coach_yes y join companionship c on c.id = y.companionship_id
-            where y.companionship_id = $1 and y.withdrawn_at is null and c.ended_at is null
-            """);
-        command.Parameters.Add(new() { Value = companionship });
-        var yeses = new List<Guid>();
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop)) yeses.Add(reader.GetGuid(0));
-        return yeses;
-    }
+    public static IReadOnlyList<Guid> Yeses(OneTrip trip, Guid companionship) => trip.Ask("""
+        select y.person_id from coach_yes y join companionship c on c.id = y.companionship_id
+        where y.companionship_id = $1 and y.withdrawn_at is null and c.ended_at is null
+        """, row => row.GetGuid(0), companionship);
 
     /// <summary>Whether the coach may look at what both wrote: as long as both say so.</summary>
-    public async Task<bool> MayLookAtBothAsync(Guid companionship, CancellationToken stop) => (await YesesAsync(companionship, stop)).Count == 2;
+    public async Task<bool> MayLookAtBothAsync(Guid companionship, CancellationToken stop)
+    {
+        var trip = new OneTrip(source);
+        var yeses = Yeses(trip, companionship);
+        await trip.GoAsync(stop);
+        return yeses.Count == 2;
+    }
 
     /// <summary>My yes, given or taken back. It takes effect with the next look.</summary>
     public async Task SayAsync(Guid me, Companionship bond, bool yes, CancellationToken stop)

@@ -24,7 +24,7 @@ public static class CoachFeature
         services.AddScoped<Sharing>();
         services.AddSingleton(new Shell.MenuPlace("/shared", "coach", "PlaceShared", person => person.IsInRole(Role.Coordinator), 70));
         services.AddSingleton(new ComposerPart(typeof(HintSlot), 10));
-        services.AddSingleton(new UsPart(typeof(CoachTogether), 50));
+        services.AddScoped<IUsPart, CoachOnUs>();
     }
 
     public static void MapCoach(this IEndpointRouteBuilder routes)

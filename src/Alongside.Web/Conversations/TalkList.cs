@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Conversations;
 
 /// <summary>One talk of mine as a line: no words, only with whom, how it stands and how much is new.</summary>
-public sealed record TalkLine(Guid Id, string Name, string Mark, string TheirInk, bool Hello, bool Closed, bool Resting, long Unread, bool ISaidYes, bool IAmPeer);
+public sealed record TalkLine(Companionship Bond, string Name, string Mark, string TheirInk, bool Hello, bool Closed, bool Resting, long Unread, bool ISaidYes, bool IAmPeer)
+{
+    public Guid Id => Bond.Id;
+}
 
 /// <summary>The talks a person takes part in.</summary>
 public sealed class TalkList(AlongsideDb db, MessageLog log, Keyring keyring)
@@ -22,7 +25,7 @@ public sealed class TalkList(AlongsideDb db, MessageLog log, Keyring keyring)
         return [.. rows.Select(row =>
             {
                 var card = PersonCard.Open(row.other.Id, row.other.Card, keyring);
-                return new TalkLine(row.bond.Id, card.Name, card.Mark, row.Ink == "a" ? "b" : "a", row.bond.IsHello, row.ClosedAt is not null, row.RestingAt is not null,
+                return new TalkLine(row.bond, card.Name, card.Mark, row.Ink == "a" ? "b" : "a", row.bond.IsHello, row.ClosedAt is not null, row.RestingAt is not null,
                     unread.GetValueOrDefault(row.bond.Id), row.bond.HasSaidYes(me), row.bond.PeerId == me);
             })
             .OrderBy(talk => talk.Closed).ThenByDescending(talk => talk.Unread > 0).ThenByDescending(talk => talk.Id)];

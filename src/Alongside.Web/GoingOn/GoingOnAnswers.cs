@@ -20,12 +20,13 @@ public sealed class GoingOnAnswers(AlongsideDb db, NpgsqlDataSource source, Keyr
     /// <summary>How long "ask me later" holds.</summary>
     public static readonly TimeSpan Later = TimeSpan.FromDays(21);
 
-    public async Task<Standing> OfAsync(Guid me, Companionship bond, CancellationToken stop)
+    /// <summary>Where it stands for somebody, from what both of the pair answered.</summary>
+    public Standing Of(Guid me, Companionship bond, IEnumerable<KeptAnswer> answers)
     {
         var now = clock.GetUtcNow();
         if (!bond.HasBegun || now < bond.BegunAt + First) return new(false, null, false);
         var (mine, since, both) = ((GoingOnAnswer?)null, now, false);
-        foreach (var one in await KeptAsync(bond, stop))
+        foreach (var one in answers.Where(one => one.Companionship == bond.Id))
         {
             if (one.Person == me) (mine, since) = (one.Answer, one.At);
             both |= one.BothSaidGoOn;
@@ -37,7 +38,9 @@ public sealed class GoingOnAnswers(AlongsideDb db, NpgsqlDataSource source, Keyr
     /// <summary>My answer. A new one takes the place of the old. Once both said "go on", that both did stays said: to change one's mind later is seen by oneself alone.</summary>
     public async Task SayAsync(Guid me, Companionship bond, GoingOnAnswer answer, CancellationToken stop)
     {
-        var kept = await KeptAsync(bond, stop);
+        var trip = new OneTrip(source);
+        var kept = Kept(trip, [bond.Id]);
+        await trip.GoAsync(stop);
         var both = kept.Any(one => one.BothSaidGoOn) || (answer == GoingOnAnswer.GoOn && kept.Any(one => one.Person != me && one.Answer == GoingOnAnswer.GoOn));
         var (words, now) = (keyring.ForPerson(me, At(bond.Id, me), both ? $"{answer}|{Both}" : $"{answer}").Bytes, clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync($"""
@@ -46,25 +49,19 @@ public sealed class GoingOnAnswers(AlongsideDb db, NpgsqlDataSource source, Keyr
             """, stop);
     }
 
-    private async Task<IReadOnlyList<Kept>> KeptAsync(Companionship bond, CancellationToken stop)
-    {
-        var kept = new List<Kept>();
-        // Not through the context of the page, which may be asking for something else at this moment.
-        await using var command = source.CreateCommand("select person_id, answered_at, answer from going_on where companionship_id = $1");
-        command.Parameters.Add(new() { Value = bond.Id });
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
+    /// <summary>What was answered in these companionships.</summary>
+    public IReadOnlyList<KeptAnswer> Kept(OneTrip trip, Guid[] companionships) => trip.Ask(
+        "select companionship_id, person_id, answered_at, answer from going_on where companionship_id = any($1)",
+        row =>
         {
-            var (person, at) = (reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
-            var words = keyring.Open(new Sealed(reader.GetFieldValue<byte[]>(2)), At(bond.Id, person)).Split('|');
-            kept.Add(new(person, at, Enum.Parse<GoingOnAnswer>(words[0]), words.Length > 1));
-        }
-        return kept;
-    }
+            var words = keyring.Open(row.GetSealed(3), At(row.GetGuid(0), row.GetGuid(1))).Split('|');
+            return new KeptAnswer(row.GetGuid(0), row.GetGuid(1), row.GetMoment(2), Enum.Parse<GoingOnAnswer>(words[0]), words.Length > 1);
+        }, companionships);
 
     private const string Both = "both";
 
-    private sealed record Kept(Guid Person, DateTimeOffset At, GoingOnAnswer Answer, bool BothSaidGoOn);
-
     private static Place At(Guid companionship, Guid person) => new("going_on", "answer", person, companionship);
 }
+
+/// <summary>An answer as it is kept: whose, to which companionship, when, and whether by then both had said "go on".</summary>
+public sealed record KeptAnswer(Guid Companionship, Guid Person, DateTimeOffset At, GoingOnAnswer Answer, bool BothSaidGoOn);

@@ -14,8 +14,8 @@ public static class GoingOnFeature
     public static void AddGoingOn(this IServiceCollection services)
     {
         services.AddScoped<GoingOnAnswers>();
-        services.AddSingleton(new UsPart(typeof(AfterSixWeeks), 10));
-        services.AddScoped<IWaits, GoingOnWaits>();
+        services.AddScoped<IUsPart, GoingOnOnUs>();
+        services.AddScoped<ITodayPart, GoingOnToday>();
     }
 
     public static void MapGoingOn(this IEndpointRouteBuilder routes) =>

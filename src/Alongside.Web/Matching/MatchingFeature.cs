@@ -23,7 +23,7 @@ public static class MatchingFeature
         services.AddSingleton<KnownSupporters>();
         services.AddHostedService(s => s.GetRequiredService<KnownSupporters>());
         services.AddSingleton<IRound, LapsingHellos>();
-        services.AddScoped<IWaits, IntroductionWaits>();
+        services.AddScoped<ITodayPart, IntroductionToday>();
         services.AddSingleton<IRound, ForgottenChanges>();
     }
 

@@ -12,7 +12,12 @@ public sealed class Letter
     public static readonly TimeSpan KeepTryingALink = TimeSpan.FromMinutes(10);
 
     public const string Hello = "hello", HelloAnswered = "hello-answered", Lapsed = "lapsed", NewPassphrase = "new-passphrase", Report = "report", Approved = "approved", Introduction = "introduction";
-    public static readonly IReadOnlyList<string> Kinds = [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved, Introduction];
+
+    /// <summary>What comes up between two people who walk together.</summary>
+    public const string Agreement = "agreement", CheckIn = "check-in", ReachOut = "reach-out", Promise = "promise", Meeting = "meeting", Goal = "goal", Celebration = "celebration", Pulse = "pulse", Repair = "repair", Goodbye = "goodbye", Learning = "learning";
+
+    public static readonly IReadOnlyList<string> Kinds =
+        [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved, Introduction, Agreement, CheckIn, ReachOut, Promise, Meeting, Goal, Celebration, Pulse, Repair, Goodbye, Learning];
 
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }

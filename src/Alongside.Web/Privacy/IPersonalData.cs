@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Alongside.Web.Privacy;
+
+/// <summary>What a room holds about a person. Export and erasure walk over all of these and know no room by name.</summary>
+public interface IPersonalData
+{
+    /// <summary>The room's name in the export, as "check-ins".</summary>
+    string Room { get; }
+
+    /// <summary>The tables this room answers for. A test finds a table with a person in it that nobody answers for.</summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>What the person wrote and what was written to them, opened, as they could read it on the pages.</summary>
+    Task<JsonNode?> ExportAsync(Guid person, CancellationToken stop);
+
+    /// <summary>Takes away what the person wrote. What others wrote stays theirs. Doing it twice is doing it once.</summary>
+    Task EraseAsync(Guid person, CancellationToken stop);
+}
