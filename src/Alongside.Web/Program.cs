@@ -1,5 +1,6 @@
 using Alongside.Web.AboutMe;
 using Alongside.Web.Board;
+using Alongside.Web.CheckIns;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
@@ -37,6 +38,7 @@ public partial class Program
         builder.Services.AddConversations();
         builder.Services.AddUs();
         builder.Services.AddGoingOn();
+        builder.Services.AddCheckIns();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
