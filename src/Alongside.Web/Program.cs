@@ -1,4 +1,5 @@
 using Alongside.Web.AboutMe;
+using Alongside.Web.Agreements;
 using Alongside.Web.Board;
 using Alongside.Web.CheckIns;
 using Alongside.Web.Coach;
@@ -37,6 +38,7 @@ public partial class Program
         builder.Services.AddLive();
         builder.Services.AddConversations();
         builder.Services.AddUs();
+        builder.Services.AddAgreements();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
         builder.Services.AddCoach();

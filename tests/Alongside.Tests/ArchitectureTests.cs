@@ -29,11 +29,12 @@ public sealed partial class ArchitectureTests
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["CheckIns"] = ["People", "Storage"],
+        ["Agreements"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
-        ["Us"] = ["Live", "Matching", "People", "Storage"],
+        ["Us"] = ["AboutMe", "Live", "Matching", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };
 

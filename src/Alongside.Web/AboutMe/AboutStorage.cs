@@ -25,6 +25,10 @@ public sealed class AboutStorage(AlongsideDb db, Keyring keyring, TimeProvider c
         return rows.ToDictionary(row => row.PersonId, Open);
     }
 
+    /// <summary>The same on a trip with the questions of other rooms.</summary>
+    public IReadOnlyList<(Guid Person, Facts Facts)> Of(OneTrip trip, params Guid[] people) =>
+        trip.Ask("select person_id, facts from about where person_id = any($1)", row => (row.GetGuid(0), Open(row.GetGuid(0), row.GetSealed(1))), people);
+
     /// <summary>
     /// Changes one part of what a person said. Two pages that save at the same moment both keep their words: the
     /// later one is applied to what the earlier one left.
@@ -46,7 +50,9 @@ public sealed class AboutStorage(AlongsideDb db, Keyring keyring, TimeProvider c
         return changed == 1;
     }
 
-    private Facts Open(About row) => JsonSerializer.Deserialize<Facts>(keyring.Open(row.Facts, At(row.PersonId)), Format)!;
+    private Facts Open(About row) => Open(row.PersonId, row.Facts);
+
+    private Facts Open(Guid person, Sealed facts) => JsonSerializer.Deserialize<Facts>(keyring.Open(facts, At(person)), Format)!;
 
     private static Place At(Guid person) => new("about", "facts", person);
 

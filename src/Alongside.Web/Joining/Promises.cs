@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Alongside.Web.Joining;
@@ -11,10 +10,6 @@ public sealed record Promises(int Version, Promises.Part Privacy, Promises.Part 
     public static Promises Current { get; } = Read();
 
     public sealed record Part(Dictionary<string, string> Title, IReadOnlyList<Dictionary<string, string>> Lines);
-
-    /// <summary>A text in the language of the page.</summary>
-    public static string Here(IReadOnlyDictionary<string, string> text) =>
-        text.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var here) ? here : text["en"];
 
     static Promises Read()
     {

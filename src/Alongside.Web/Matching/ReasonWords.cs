@@ -1,6 +1,6 @@
 using Alongside.Matching;
 using Alongside.Web.AboutMe;
-using Alongside.Web.Safety;
+using Alongside.Web.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Alongside.Web.Matching;

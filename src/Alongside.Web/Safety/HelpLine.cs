@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Alongside.Web.Safety;
 
 /// <summary>Numbers to call, text or chat with, by country.</summary>
@@ -33,11 +31,4 @@ public sealed record HelpLine(
         "chat" => Dial.StartsWith("https://", StringComparison.Ordinal) ? Dial : SourceUrl,
         _ => $"tel:{Dial}",
     };
-}
-
-/// <summary>Words that the list carries in more than one language.</summary>
-public static class WordsByLanguage
-{
-    public static string Here(this IReadOnlyDictionary<string, string> words) =>
-        words.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out var own) ? own : words["en"];
 }

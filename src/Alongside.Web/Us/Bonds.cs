@@ -49,5 +49,6 @@ public sealed class Bonds(AlongsideDb db, Announcer announcer, TimeProvider cloc
             announcer.Changed(person, $"talk/{id}");
             announcer.Changed(person, "talks");
         }
+        announcer.UsChanged(bond);
     }
 }
