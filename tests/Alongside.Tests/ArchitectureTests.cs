@@ -34,7 +34,7 @@ public sealed partial class ArchitectureTests
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
-        ["Us"] = ["AboutMe", "Live", "Matching", "People", "Storage"],
+        ["Us"] = ["AboutMe", "Live", "Matching", "People", "Shell", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };
 

@@ -10,7 +10,7 @@ public enum AgreementFlaw { Empty, TooManyOwnLines, LongOwnLine, LongOff, LongCr
 /// <summary>Reads a version from its form. Nothing is cut; what does not fit is named.</summary>
 public sealed class AgreementForm
 {
-    public const string Lines = "line", Own = "own", Off = "off", Crisis = "crisis", QuietFrom = "quiet-from", QuietUntil = "quiet-until",
+    public const string Lines = "lines", Own = "own", Off = "off", Crisis = "crisis", QuietFrom = "quiet-from", QuietUntil = "quiet-until",
         Every = "every", Day = "day", At = "at", Way = "way", OwnWay = "own-way", QuietAfter = "quiet-after";
 
     private static readonly int[] Weeks = [1, 2, 4];

@@ -1,3 +1,6 @@
+using Alongside.Web.People;
+using Alongside.Web.Shell;
+
 namespace Alongside.Web.Us;
 
 /// <summary>The shared page of two people.</summary>
@@ -7,6 +10,7 @@ public static class UsFeature
     {
         services.AddScoped<Bonds>();
         services.AddScoped<IUsPart, LikesOnUs>();
+        services.AddSingleton(new MenuPlace("/us", "us", "PlaceUs", person => person.Identity?.IsAuthenticated == true && !person.IsInRole(Role.Coordinator) && !person.IsInRole(Role.Steward), 30));
     }
 }
 

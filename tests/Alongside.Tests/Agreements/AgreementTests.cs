@@ -34,7 +34,7 @@ public sealed class AgreementTests(RealTown town)
     public async Task What_one_suggests_holds_once_the_other_says_yes_and_both_read_the_same()
     {
         var (maya, sam, talk) = await WalkAsync();
-        (await SuggestAsync(maya, talk, ("line", Ask), ("own", "We laugh when we can."))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", Ask), ("own", "We laugh when we can."))).Dispose();
         Assert.DoesNotContain(AskWords, await OnUsAsync(maya, talk));
         Assert.Contains("Maya suggests what to agree on", await OnUsAsync(sam, talk));
         Assert.Contains("Maya suggests what to agree on", (await sam.Browser.OpenAsync("/home")).Body!.TextContent);
@@ -54,7 +54,7 @@ public sealed class AgreementTests(RealTown town)
     public async Task Nobody_says_yes_to_their_own_version()
     {
         var (maya, _, talk) = await WalkAsync();
-        (await SuggestAsync(maya, talk, ("line", Ask))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", Ask))).Dispose();
         var page = await maya.Browser.OpenAsync($"/us/{talk}/agreement");
         var version = page.QuerySelector("form:has([value=take-back]) button")!.GetAttribute("value")!;
         (await maya.Browser.SubmitAsync(page, "form:has([value=yes])", ("version", version))).Dispose();
@@ -65,9 +65,9 @@ public sealed class AgreementTests(RealTown town)
     public async Task A_yes_to_a_version_that_was_changed_meanwhile_is_no_yes()
     {
         var (maya, sam, talk) = await WalkAsync();
-        (await SuggestAsync(maya, talk, ("line", Ask))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", Ask))).Dispose();
         var seen = await sam.Browser.OpenAsync($"/us/{talk}/agreement");
-        (await SuggestAsync(maya, talk, ("line", NotNow))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", NotNow))).Dispose();
         (await PressAsync(sam, seen, "yes")).Dispose();
         Assert.DoesNotContain("Both said yes", await OnUsAsync(maya, talk));
         Assert.Contains("Maya suggests what to agree on", await OnUsAsync(sam, talk));
@@ -77,9 +77,9 @@ public sealed class AgreementTests(RealTown town)
     public async Task Every_version_stays_readable_for_both()
     {
         var (maya, sam, talk) = await WalkAsync();
-        (await SuggestAsync(maya, talk, ("line", Ask))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", Ask))).Dispose();
         (await PressAsync(sam, talk, "yes")).Dispose();
-        (await SuggestAsync(sam, talk, ("line", NotNow))).Dispose();
+        (await SuggestAsync(sam, talk, ("lines", NotNow))).Dispose();
         (await PressAsync(maya, talk, "yes")).Dispose();
         (await SuggestAsync(sam, talk, ("own", "Something for another day."))).Dispose();
         (await PressAsync(sam, talk, "take-back")).Dispose();
@@ -97,7 +97,7 @@ public sealed class AgreementTests(RealTown town)
     {
         var (maya, sam, talk) = await WalkAsync();
         var hers = await maya.Browser.OpenAsync($"/us/{talk}/agreement/change");
-        (await SuggestAsync(sam, talk, ("line", NotNow))).Dispose();
+        (await SuggestAsync(sam, talk, ("lines", NotNow))).Dispose();
         using var refused = await maya.Browser.SubmitAsync(hers, "form:has([value=suggest])", ("own", "My own long thought."));
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var again = await maya.Browser.ReadAsync(refused);
@@ -124,7 +124,7 @@ public sealed class AgreementTests(RealTown town)
     public async Task Half_an_hour_of_quiet_and_a_rhythm_without_a_day_are_asked_about()
     {
         var (maya, _, talk) = await WalkAsync();
-        using var refused = await SuggestAsync(maya, talk, ("line", Ask), ("quiet-from", "21:00"), ("quiet-until", ""), ("day", ""));
+        using var refused = await SuggestAsync(maya, talk, ("lines", Ask), ("quiet-from", "21:00"), ("quiet-until", ""), ("day", ""));
         var page = await maya.Browser.ReadAsync(refused);
         Assert.Contains("Give both hours, or none.", page.Body!.TextContent);
         Assert.Contains("Pick at least one day.", page.Body!.TextContent);
@@ -138,7 +138,7 @@ public sealed class AgreementTests(RealTown town)
         await using (var ear = await Ear.ListenAsync(sam.Browser))
         await using (var stranger = await Ear.ListenAsync(lena.Browser))
         {
-            (await SuggestAsync(maya, talk, ("line", Ask))).Dispose();
+            (await SuggestAsync(maya, talk, ("lines", Ask))).Dispose();
             while ((await ear.NextItemAsync("changed")).Data != $"us/{talk}") { }
         }
         Assert.Contains(AskWords, (await sam.Browser.OpenAsync($"/us/{talk}/agreement")).Body!.TextContent);
@@ -159,7 +159,7 @@ public sealed class AgreementTests(RealTown town)
     public async Task A_yes_sets_the_rhythm_and_nothing_before_it_does()
     {
         var (maya, sam, talk) = await WalkAsync();
-        (await SuggestAsync(maya, talk, ("line", Ask))).Dispose();
+        (await SuggestAsync(maya, talk, ("lines", Ask))).Dispose();
         Assert.Equal(0, await RhythmsAsync(talk));
         (await PressAsync(sam, talk, "yes")).Dispose();
         Assert.Equal(1, await RhythmsAsync(talk));

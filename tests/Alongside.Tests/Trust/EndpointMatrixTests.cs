@@ -123,7 +123,7 @@ public sealed class EndpointMatrixTests(RealTown town)
         fields.AddRange((asked.Route.Split('/')[1], asked.Form) switch
         {
             ("talk", "say") => [new("words", "Words")],
-            ("us", "suggest") => [new("line", "ask-before-advice")],
+            ("us", "suggest") => [new("lines", "ask-before-advice")],
             ("talk", "change") => [new("new-words", "Better words")],
             ("talk", "react") => [new("word", "heard")],
             ("suggested", "hello") => [new("text", "First words")],
