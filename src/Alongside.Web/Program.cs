@@ -9,6 +9,7 @@ using Alongside.Web.GoingOn;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
 using Alongside.Web.Matching;
+using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
@@ -39,6 +40,7 @@ public partial class Program
         builder.Services.AddConversations();
         builder.Services.AddUs();
         builder.Services.AddAgreements();
+        builder.Services.AddMeetings();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
         builder.Services.AddCoach();
@@ -60,6 +62,7 @@ public partial class Program
         app.MapLive();
         app.MapConversations();
         app.MapCoach();
+        app.MapMeetings();
         app.MapGoingOn();
         return app;
     }

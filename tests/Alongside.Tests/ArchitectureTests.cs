@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
         ["CheckIns"] = ["People", "Storage"],
         ["Agreements"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Storage", "Today", "Us"],
+        ["Meetings"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],

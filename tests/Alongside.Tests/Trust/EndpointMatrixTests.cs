@@ -123,6 +123,7 @@ public sealed class EndpointMatrixTests(RealTown town)
         fields.AddRange((asked.Route.Split('/')[1], asked.Form) switch
         {
             ("talk", "say") => [new("words", "Words")],
+            ("us", "plan") => [new("way", "Phone"), new("day", "2031-05-04"), new("at", "18:00"), new("minutes", "30")],
             ("us", "suggest") => [new("lines", "ask-before-advice")],
             ("talk", "change") => [new("new-words", "Better words")],
             ("talk", "react") => [new("word", "heard")],
