@@ -5,6 +5,7 @@ using Alongside.Web.CheckIns;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
+using Alongside.Web.Goals;
 using Alongside.Web.GoingOn;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
@@ -41,6 +42,7 @@ public partial class Program
         builder.Services.AddUs();
         builder.Services.AddAgreements();
         builder.Services.AddMeetings();
+        builder.Services.AddGoals();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
         builder.Services.AddCoach();
@@ -63,6 +65,7 @@ public partial class Program
         app.MapConversations();
         app.MapCoach();
         app.MapMeetings();
+        app.MapGoals();
         app.MapGoingOn();
         return app;
     }

@@ -21,6 +21,7 @@ public static class CoachFeature
         services.AddScoped<Looking>();
         services.AddScoped<CardBox>();
         services.AddScoped<Mirrors>();
+        services.AddScoped<TalkLeans>();
         services.AddScoped<Sharing>();
         services.AddSingleton(new Shell.MenuPlace("/shared", "coach", "PlaceShared", person => person.IsInRole(Role.Coordinator), 70));
         services.AddSingleton(new ComposerPart(typeof(HintSlot), 10));

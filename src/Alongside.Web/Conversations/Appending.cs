@@ -21,9 +21,9 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
         """;
 
     const string Targets = """
-        select e.conversation_id, e.number, e.author_id, e.taken_back_at is not null
+        select e.conversation_id, e.number, e.author_id, e.taken_back_at is not null, e.kind
         from unnest($1, $2) as k(conversation_id, number)
-        join entry e on e.conversation_id = k.conversation_id and e.number = k.number and e.kind = 1
+        join entry e on e.conversation_id = k.conversation_id and e.number = k.number and e.kind in (1, 5)
         """;
 
     const string Insert = """
@@ -73,9 +73,9 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
             {
                 var number = ++talk.Last;
                 before[key] = (number, draft.SaidAt, draft.Fingerprint);
-                if (draft.Kind == EntryKind.Words) targets[(draft.Conversation, number)] = new(draft.Author, false);
-                if (draft.Kind == EntryKind.TakeBack) targets[(draft.Conversation, draft.About!.Value)] = new(draft.Author, true);
-                talk.Added.Add(draft.Kind == EntryKind.Words ? new(number, number, Entry.Of(draft, number)) : new(number, draft.About!.Value));
+                if (draft.Kind.Stands()) targets[(draft.Conversation, number)] = new(draft.Author, false, draft.Kind);
+                if (draft.Kind == EntryKind.TakeBack) targets[(draft.Conversation, draft.About!.Value)] = targets[(draft.Conversation, draft.About!.Value)] with { TakenBack = true };
+                talk.Added.Add(draft.Kind.Stands() ? new(number, number, Entry.Of(draft, number)) : new(number, draft.About!.Value));
                 fresh.Add((draft, number));
                 answers[i] = new(Outcome.Said, number, draft.SaidAt);
             }
@@ -86,11 +86,11 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
         return (answers, [.. talks.Values.Where(t => t.Added.Count > 0).Select(t => new Appended(t.Id, t.Participants, t.Added))]);
     }
 
-    sealed record Target(Guid Author, bool TakenBack);
+    sealed record Target(Guid Author, bool TakenBack, EntryKind Kind);
 
-    // A reply or a reaction needs words that stand; new words and a take-back need words of one's own.
+    // A reply or a reaction needs words that stand; new words and a take-back need words of one's own. A card is made once.
     static bool MayTouch(Draft draft, Target? target) =>
-        target is { TakenBack: false } && (draft.Kind is EntryKind.Words or EntryKind.Reaction || target.Author == draft.Author);
+        target is { TakenBack: false } && (draft.Kind.Stands() || draft.Kind == EntryKind.Reaction || target.Author == draft.Author) && (draft.Kind != EntryKind.NewWords || target.Kind == EntryKind.Words);
 
     static async Task<(SortedDictionary<Guid, Talk>, Dictionary<(Guid, Guid, Guid), (long Number, DateTimeOffset SaidAt, byte[] Fingerprint)>, Dictionary<(Guid, long), Target>)>
         ReadAsync(NpgsqlConnection connection, IReadOnlyList<Draft> drafts, CancellationToken stop)
@@ -113,7 +113,7 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
             before[(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2))] = (reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<byte[]>(5));
         if (await reader.NextResultAsync(stop))
             while (await reader.ReadAsync(stop))
-                targets[(reader.GetGuid(0), reader.GetInt64(1))] = new(reader.GetGuid(2), reader.GetBoolean(3));
+                targets[(reader.GetGuid(0), reader.GetInt64(1))] = new(reader.GetGuid(2), reader.GetBoolean(3), (EntryKind)reader.GetInt16(4));
         return (talks, before, targets);
     }
 
@@ -128,7 +128,7 @@ public sealed class Appending([FromKeyedServices(StorageFeature.Writer)] NpgsqlD
         insert.Parameters.Add(new() { Value = fresh.Select(f => f.Draft.About).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         insert.Parameters.Add(new() { Value = fresh.Select(f => f.Draft.SaidAt).ToArray() });
         // New words live in the entry they change; keeping them twice would keep what was taken back.
-        insert.Parameters.Add(new() { Value = fresh.Select(f => f.Draft.Kind is EntryKind.Words or EntryKind.Reaction ? f.Draft.Body?.Bytes : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        insert.Parameters.Add(new() { Value = fresh.Select(f => f.Draft.Kind.Stands() || f.Draft.Kind == EntryKind.Reaction ? f.Draft.Body?.Bytes : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         insert.Parameters.Add(new() { Value = fresh.Select(f => f.Draft.Fingerprint).ToArray() });
         batch.BatchCommands.Add(insert);
         if (changes.Count > 0)

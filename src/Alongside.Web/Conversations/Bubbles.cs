@@ -28,7 +28,8 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
             e.ChangedAt is not null, e.TakenBackAt is not null,
             e.ReplyTo is { } number && quoted.TryGetValue((e.Conversation, number), out var q)
                 ? new QuoteView(q.Number, q.Author, names.GetValueOrDefault(q.Author, ""), q.TakenBackAt is null ? Short(q.Open(keyring)) : null) : null,
-            [.. e.Reactions.Select(r => new ReactionView(r.Author, names.GetValueOrDefault(r.Author, ""), keyring.Open(r.Body, Entry.PlaceOf(r.Conversation, r.Author, r.ClientId)))).Where(r => Reactions.Known(r.Word))]));
+            [.. e.Reactions.Select(r => new ReactionView(r.Author, names.GetValueOrDefault(r.Author, ""), keyring.Open(r.Body, Entry.PlaceOf(r.Conversation, r.Author, r.ClientId)))).Where(r => Reactions.Known(r.Word))],
+            e.TakenBackAt is null ? e.OpenCard(keyring) : null));
     }
 
     async Task<IReadOnlyList<Entry>> QuotedAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
@@ -57,7 +58,7 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
 /// <summary>An entry opened for showing.</summary>
 public sealed record BubbleView(
     Guid Conversation, long Number, Guid Author, string AuthorName, string Words, DateTimeOffset SaidAt, bool Changed, bool TakenBack,
-    QuoteView? ReplyTo, IReadOnlyList<ReactionView> Reactions);
+    QuoteView? ReplyTo, IReadOnlyList<ReactionView> Reactions, Card? Card = null);
 
 /// <summary>The beginning of the entry that is replied to; no words when they were taken back.</summary>
 public sealed record QuoteView(long Number, Guid Author, string AuthorName, string? Words);

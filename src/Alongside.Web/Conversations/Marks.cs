@@ -55,7 +55,7 @@ public sealed class Marks(NpgsqlDataSource source)
         if (watched.Length == 0) return [];
         var missed = new Dictionary<Guid, (Guid[] Participants, List<Addition> Entries)>();
         await using var command = source.CreateCommand("""
-            select c.id, e.number, case when e.kind = 1 then e.number else e.about_number end,
+            select c.id, e.number, case when e.kind in (1, 5) then e.number else e.about_number end,
                 array(select p.person_id from participant p where p.conversation_id = c.id)
             from unnest($1, $2) as k(id, told) join conversation c on c.id = k.id and c.last_number > k.told
             join entry e on e.conversation_id = c.id and e.number > k.told order by c.id, e.number

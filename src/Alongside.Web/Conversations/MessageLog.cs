@@ -11,7 +11,7 @@ public sealed record Membership(
 /// <summary>Reads the log, always starting from the person: what they take no part in does not exist.</summary>
 public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
 {
-    const string Words = "e.conversation_id, e.number, e.author_id, e.client_id, e.about_number, e.said_at, e.body, e.changed_at, e.taken_back_at";
+    const string Words = "e.conversation_id, e.number, e.author_id, e.client_id, e.about_number, e.said_at, e.body, e.changed_at, e.taken_back_at, e.kind";
 
     public async Task<Membership?> MembershipAsync(Guid me, Guid conversation, CancellationToken stop)
     {
@@ -31,14 +31,14 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
             reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : new Sealed(reader.GetFieldValue<byte[]>(10)));
     }
 
-    /// <summary>The newest words before a number, oldest first.</summary>
+    /// <summary>The newest words and cards before a number, oldest first.</summary>
     public Task<IReadOnlyList<Entry>> BeforeAsync(Guid conversation, long before, int most, CancellationToken stop) =>
         ReadAsync($"""
-            select * from (select {Words} from entry e where e.conversation_id = $1 and e.kind = 1 and e.number < $2
+            select * from (select {Words} from entry e where e.conversation_id = $1 and e.kind in (1, 5) and e.number < $2
             order by e.number desc limit $3) e order by number
             """, stop, conversation, before, most);
 
-    /// <summary>The words said since a moment, oldest first; the newest where there are more.</summary>
+    /// <summary>The words said since a moment, without the cards, oldest first; the newest where there are more.</summary>
     public Task<IReadOnlyList<Entry>> SinceAsync(Guid conversation, DateTimeOffset since, int most, CancellationToken stop) =>
         ReadAsync($"""
             select * from (select {Words} from entry e where e.conversation_id = $1 and e.kind = 1 and e.said_at >= $2 and e.taken_back_at is null
@@ -49,7 +49,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
     public async Task<(long Last, IReadOnlyList<Entry> Entries)> AfterAsync(Guid conversation, long after, int most, CancellationToken stop)
     {
         await using var numbers = Command("""
-            select number, case when kind = 1 then number else about_number end from entry
+            select number, case when kind in (1, 5) then number else about_number end from entry
             where conversation_id = $1 and number > $2 order by number limit $3
             """, conversation, after, most);
         var (last, shown) = (after, new SortedSet<long>());
@@ -65,11 +65,11 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
     public Task<IReadOnlyList<Entry>> TheseAsync(Guid conversation, IEnumerable<long> numbers, CancellationToken stop) =>
         ThoseAsync([.. numbers.Select(number => (conversation, number))], stop);
 
-    /// <summary>Entries of words in several conversations at once.</summary>
+    /// <summary>Entries of words, and cards, in several conversations at once.</summary>
     public Task<IReadOnlyList<Entry>> ThoseAsync(IReadOnlyCollection<(Guid Conversation, long Number)> which, CancellationToken stop) =>
         ReadAsync($"""
             select {Words} from unnest($1, $2) as k(conversation_id, number)
-            join entry e on e.conversation_id = k.conversation_id and e.number = k.number and e.kind = 1 order by e.conversation_id, e.number
+            join entry e on e.conversation_id = k.conversation_id and e.number = k.number and e.kind in (1, 5) order by e.conversation_id, e.number
             """, stop, which.Select(w => w.Conversation).ToArray(), which.Select(w => w.Number).ToArray());
 
     /// <summary>Unread words per conversation of mine, those with none left out.</summary>
@@ -78,7 +78,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var command = Command("""
             select p.conversation_id, count(*) from participant p
             join conversation c on c.id = p.conversation_id and c.last_number > p.read_to
-            join entry e on e.conversation_id = p.conversation_id and e.number > p.read_to and e.kind = 1 and e.author_id <> p.person_id and e.taken_back_at is null
+            join entry e on e.conversation_id = p.conversation_id and e.number > p.read_to and e.kind in (1, 5) and e.author_id <> p.person_id and e.taken_back_at is null
             where p.person_id = $1 group by p.conversation_id
             """, me);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -112,7 +112,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
             while (await reader.ReadAsync(stop))
                 entries.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetGuid(2), reader.GetGuid(3), reader.IsDBNull(4) ? null : reader.GetInt64(4),
                     reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : new Sealed(reader.GetFieldValue<byte[]>(6)),
-                    reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8), []));
+                    reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8), [], (EntryKind)reader.GetInt16(9)));
         if (entries.Count == 0) return entries;
 
         var reactions = await ReactionsAsync(entries, stop);

@@ -25,12 +25,26 @@ public sealed class Saying(Writer writer, MessageLog log, Keyring keyring, TimeP
         if (kind == EntryKind.NewWords)
         {
             var old = (await log.TheseAsync(conversation, [about!.Value], stop)).SingleOrDefault();
-            if (old is null || old.Author != me) return (WordsFlaw.None, new(Outcome.NotHere, 0, clock.GetUtcNow()));
+            if (old is null || old.Author != me || old.Kind != EntryKind.Words) return (WordsFlaw.None, new(Outcome.NotHere, 0, clock.GetUtcNow()));
             sealedTo = old.ClientId;
         }
         Sealed? body = kind == EntryKind.TakeBack ? null : await keyring.ForAuthorAsync(conversation, me, Entry.PlaceOf(conversation, me, sealedTo), words);
         var fingerprint = keyring.LookUp("entry", $"{conversation:N}|{me:N}|{kind}|{about}|{words}");
         return (WordsFlaw.None, await writer.AppendAsync(new(conversation, me, clientId, kind, about, body, fingerprint, clock.GetUtcNow())));
+    }
+
+    /// <summary>Puts a card into a talk, sealed to its sender as words are. The same id and the same card again is said once.</summary>
+    /// <param name="beside">The number of the other's card that this one is added to.</param>
+    public async Task<(WordsFlaw Flaw, Answer? Answer)> SayCardAsync(Guid me, Guid conversation, Guid clientId, Card card, CancellationToken stop, long? beside = null)
+    {
+        var made = card with { Title = Clean(card.Title), Words = Clean(card.Words) };
+        if (made.Title.Length == 0) return (WordsFlaw.Empty, null);
+        if (made.Title.Length > Card.LongestTitle || made.Words.Length > Longest) return (WordsFlaw.TooLong, null);
+        if (!keyring.KnowsAuthor(conversation, me) && await log.MembershipAsync(me, conversation, stop) is null) return (WordsFlaw.None, new(Outcome.NotHere, 0, clock.GetUtcNow()));
+        var json = made.ToJson();
+        var body = await keyring.ForAuthorAsync(conversation, me, Entry.PlaceOf(conversation, me, clientId), json);
+        var fingerprint = keyring.LookUp("entry", $"{conversation:N}|{me:N}|{EntryKind.Card}|{beside}|{json}");
+        return (WordsFlaw.None, await writer.AppendAsync(new(conversation, me, clientId, EntryKind.Card, beside, body, fingerprint, clock.GetUtcNow())));
     }
 
     static WordsFlaw Flaw(EntryKind kind, long? about, string words) => kind switch
