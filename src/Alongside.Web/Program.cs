@@ -2,6 +2,7 @@ using Alongside.Web.AboutMe;
 using Alongside.Web.Agreements;
 using Alongside.Web.Board;
 using Alongside.Web.CheckIns;
+using Alongside.Web.Celebrations;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
@@ -43,6 +44,7 @@ public partial class Program
         builder.Services.AddAgreements();
         builder.Services.AddMeetings();
         builder.Services.AddGoals();
+        builder.Services.AddCelebrations();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
         builder.Services.AddCoach();
@@ -66,6 +68,7 @@ public partial class Program
         app.MapCoach();
         app.MapMeetings();
         app.MapGoals();
+        app.MapCelebrations();
         app.MapGoingOn();
         return app;
     }

@@ -31,6 +31,8 @@ public sealed partial class ArchitectureTests
         ["CheckIns"] = ["People", "Storage"],
         ["Agreements"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Storage", "Today", "Us"],
         ["Meetings"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
+        ["Goals"] = ["Coach", "Conversations", "Live", "Notifications", "People", "Privacy", "Shell", "Storage", "Today", "Us"],
+        ["Celebrations"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],

@@ -28,7 +28,8 @@ public sealed class Moment
     public required byte[] Mark { get; init; }
     public Sealed Content { get; init; }
 
-    public static Moment Of(Guid id, Guid companionship, Guid person, MomentKind kind, Guid about, MomentWords words, Keyring keyring, DateTimeOffset now) => new()
+    /// <param name="reached">What was reached of the thing, where it can reach several.</param>
+    public static Moment Of(Guid id, Guid companionship, Guid person, MomentKind kind, Guid about, MomentWords words, Keyring keyring, DateTimeOffset now, string reached = "") => new()
     {
         Id = id,
         CompanionshipId = companionship,
@@ -36,9 +37,11 @@ public sealed class Moment
         Kind = kind,
         AboutId = about,
         At = now,
-        Mark = keyring.LookUp("moment", $"{about:N}|{words.Mark}"),
+        Mark = MarkOf(about, reached, keyring),
         Content = keyring.ForPerson(person, PlaceOf(id), JsonSerializer.Serialize(words)),
     };
+
+    public static byte[] MarkOf(Guid about, string reached, Keyring keyring) => keyring.LookUp("moment", $"{about:N}|{reached}");
 
     public MomentWords Open(Keyring keyring) => Open(Id, Content, keyring);
 

@@ -19,6 +19,16 @@ public static class MomentStorage
         await db.Set<Moment>().Where(moment => about.Contains(moment.AboutId)).ExecuteDeleteAsync(stop);
     }
 
+    /// <summary>Whether this was noticed before.</summary>
+    public static Task<bool> IsMarkedAsync(this AlongsideDb db, byte[] mark, CancellationToken stop) => db.Set<Moment>().AnyAsync(moment => moment.Mark == mark, stop);
+
+    /// <summary>What somebody wrote about good things of theirs, and that they answered others'.</summary>
+    public static async Task RemoveMomentsOfAsync(this AlongsideDb db, Guid person, CancellationToken stop)
+    {
+        await db.Set<MomentAnswer>().Where(answer => answer.PersonId == person || db.Set<Moment>().Any(moment => moment.Id == answer.MomentId && moment.PersonId == person)).ExecuteDeleteAsync(stop);
+        await db.Set<Moment>().Where(moment => moment.PersonId == person).ExecuteDeleteAsync(stop);
+    }
+
     sealed class MomentRows : IEntityTypeConfiguration<Moment>
     {
         public void Configure(EntityTypeBuilder<Moment> moment) => moment.ToTable("moment").Property(m => m.Kind).HasConversion<short>();
