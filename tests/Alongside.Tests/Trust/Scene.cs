@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
+using Alongside.Web.Celebrations;
+using Alongside.Web.Goals;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
 using Alongside.Web.Storage;
@@ -20,6 +22,7 @@ public sealed partial class Scene
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
     private readonly Dictionary<string, (Town.Browser, string)> _browsers = [];
+    private readonly Dictionary<(Guid Talk, string Thing), Guid> _things = [];
     private readonly RealTown _town;
     private Guid? _report;
 
@@ -32,6 +35,9 @@ public sealed partial class Scene
     public Guid Waits { get; private set; }
     public Guid HasRoom => _people["other-supporter"].Id;
     public Guid Introduced { get; private set; }
+
+    /// <summary>When Maya's goal changed last, as her form says it.</summary>
+    public long GoalSeen { get; private set; }
 
     private Scene(RealTown town) => _town = town;
 
@@ -69,6 +75,7 @@ public sealed partial class Scene
         (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
+        foreach (var (kind, talk) in scene._talks) await scene.GoodThingsAsync(kind, talk, sam.Id);
         // Through the pages, so that everything happens that happens to people.
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
@@ -110,9 +117,33 @@ public sealed partial class Scene
         ("unblock", "id") => "00000000-0000-7000-8000-000000000001",
         ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
         ("waiting", "peer") => Waits.ToString(),
+        ("goals" or "celebrate" or "days", _) => _things[(TalkOf(kind), name.ToLowerInvariant() is "id" ? route.Split('/')[1] : name.ToLowerInvariant())].ToString(),
         ("join" or "lost", "token") => "a-token-nobody-made",
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };
+
+    // Maya's own goal, shown to Sam; in what ended, Sam's. With what hangs on it, a good thing and days that somebody counts.
+    private async Task GoodThingsAsync(string kind, Guid talk, Guid sam)
+    {
+        var (keyring, now) = (_town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var (peer, owner) = (_people[kind].Id, kind == "peer" ? _people[kind].Id : sam);
+        Guid Id(string thing) => _things[(talk, thing)] = NewId.At(TimeProvider.System);
+        var goal = Goal.Of(Id("goals"), talk, owner, both: false, now);
+        goal.Say(owner, new("Out of the house", "To see people"), keyring, now);
+        goal.Show(toBoth: true, now);
+        var days = CountedDays.Of(Id("days"), talk, owner, now.AddDays(1), now);
+        days.Say(new("Days at home", [new(DateOnly.FromDateTime(now.DateTime).AddDays(-30), null)], HowMarked.Quietly), keyring);
+        var thing = Id("celebrate");
+        if (kind == "peer") GoalSeen = now.UtcTicks;
+        await _town.WithDbAsync(db =>
+        {
+            db.AddRange(goal, GoalStep.Of(Id("step"), goal.Id, 0, owner, new("To the river", "", null, false), keyring, now),
+                GoalSuggestion.Of(Id("suggestion"), goal.Id, owner == sam ? peer : sam, "Ask Kim", keyring, now), days,
+                Moment.Of(thing, talk, owner, MomentKind.GoodThing, thing, new("A good thing"), keyring, now));
+            return db.SaveChangesAsync();
+        });
+    }
 
     private Guid TalkOf(string kind) => _talks.GetValueOrDefault(kind, _talks["peer"]);
 
