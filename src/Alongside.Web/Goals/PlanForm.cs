@@ -10,6 +10,9 @@ public sealed record PlanRow(Guid? Id, string What, string When, string Day, boo
 
     public StepWords Words => new(What, When, OnDay, Milestone);
 
+    /// <summary>More than its words was said about it.</summary>
+    public bool IsMore => When.Length > 0 || Day.Length > 0 || Milestone || TooLong;
+
     public bool TooLong => What.Length > PlanForm.LongestStep || When.Length > PlanForm.LongestStep;
 
     public static PlanRow Of(StepSeen step, int place) =>

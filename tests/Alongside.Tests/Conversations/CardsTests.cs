@@ -122,6 +122,26 @@ public sealed class CardsTests(RealTown town)
     }
 
     [Fact]
+    public async Task A_report_of_a_card_holds_its_words()
+    {
+        var (maya, sam, talk) = await TalkAsync();
+        await SayAsync(sam, talk, Ninety);
+        var page = (await maya.Browser.OpenAsync($"/report/{talk}/1")).Body!.TextContent;
+        Assert.Contains("I saw what it took.", page);
+        Assert.DoesNotContain("\"Kind\"", page);
+    }
+
+    [Fact]
+    public async Task Who_listens_at_another_node_is_told_of_a_card()
+    {
+        var (maya, sam, talk) = await TalkAsync();
+        await using var node = await SecondNode.StartAsync(town);
+        await using var hears = await Ear.ListenAsync(node.BrowserOf(maya.Browser));
+        await SayAsync(sam, talk, Ninety);
+        Assert.Contains("I saw what it took.", (await hears.NextAsync("message")).GetProperty("html").GetString());
+    }
+
+    [Fact]
     public async Task A_resting_or_closed_talk_takes_no_card_and_a_stranger_has_no_place_and_no_key()
     {
         var (maya, sam, talk) = await TalkAsync();
