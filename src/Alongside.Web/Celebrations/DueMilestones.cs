@@ -32,29 +32,30 @@ public sealed class DueMilestones(IServiceScopeFactory scopes, Keyring keyring, 
         var due = await db.ClaimCountedAsync(now, Together, stop);
         var bonds = await db.BondsOfAsync(due, stop);
         var cards = await scope.ServiceProvider.GetRequiredService<Cards>().OfAsync(due.Select(days => days.PersonId), stop);
-        var told = new Dictionary<(Guid Bond, Guid Other), Companionship>();
+        var reached = new List<(Moment Moment, Companionship Bond)>();
         foreach (var days in due)
         {
             var zone = cards[days.PersonId].TimeZone;
             var (first, today) = (DayStarts.DayAt(zone, days.LookAt), DayStarts.DayAt(zone, now));
             days.LookedAt(DayStarts.Of(zone, today.AddDays(1)));
             if (bonds.GetValueOrDefault(days.CompanionshipId) is not { HasBegun: true } bond || !days.IsShared) continue;
-            if (await MomentAsync(db, days, first, today, now, stop) is not { } moment) continue;
-            db.Add(moment);
-            if (told.TryAdd((bond.Id, bond.Other(days.PersonId)), bond)) letters.Send(bond.Other(days.PersonId), Letter.Celebration);
+            if (MomentOf(days, first, today, now) is { } moment) reached.Add((moment, bond));
         }
+        var known = await db.MarkedAsync([.. reached.Select(one => one.Moment.Mark)], stop);
+        reached.RemoveAll(one => known.Any(mark => mark.AsSpan().SequenceEqual(one.Moment.Mark)));
+        db.AddRange(reached.Select(one => one.Moment));
+        foreach (var one in reached.DistinctBy(one => (one.Bond.Id, one.Moment.PersonId))) letters.Send(one.Bond.Other(one.Moment.PersonId), Letter.Celebration);
         await db.SaveChangesAsync(stop);
         await whole.CommitAsync(stop);
-        foreach (var bond in told.Values) announcer.UsChanged(bond);
+        foreach (var bond in reached.Select(one => one.Bond).DistinctBy(bond => bond.Id)) announcer.UsChanged(bond);
         return due.Count;
     }
 
-    private async Task<Moment?> MomentAsync(AlongsideDb db, CountedDays days, DateOnly first, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    private Moment? MomentOf(CountedDays days, DateOnly first, DateOnly today, DateTimeOffset now)
     {
         var count = days.Open(keyring);
         if (count.Marked == HowMarked.NotAtAll || Milestones.Last(count.Current.From, first, today) is not { } reached) return null;
-        var key = $"{count.Current.From:yyyy-MM-dd}|{reached.Mark}";
-        if (await db.IsMarkedAsync(Moment.MarkOf(days.Id, key, keyring), stop)) return null;
+        var key = $"{CelebrationPhrases.Field(count.Current.From)}|{reached.Mark}";
         return Moment.Of(NewId.At(clock), days.CompanionshipId, days.PersonId, MomentKind.Days, days.Id, new(count.What, reached.Mark), keyring, now, key);
     }
 }

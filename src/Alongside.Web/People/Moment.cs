@@ -37,11 +37,9 @@ public sealed class Moment
         Kind = kind,
         AboutId = about,
         At = now,
-        Mark = MarkOf(about, reached, keyring),
+        Mark = keyring.LookUp("moment", $"{about:N}|{reached}"),
         Content = keyring.ForPerson(person, PlaceOf(id), JsonSerializer.Serialize(words)),
     };
-
-    public static byte[] MarkOf(Guid about, string reached, Keyring keyring) => keyring.LookUp("moment", $"{about:N}|{reached}");
 
     public MomentWords Open(Keyring keyring) => Open(Id, Content, keyring);
 

@@ -19,8 +19,9 @@ public static class MomentStorage
         await db.Set<Moment>().Where(moment => about.Contains(moment.AboutId)).ExecuteDeleteAsync(stop);
     }
 
-    /// <summary>Whether this was noticed before.</summary>
-    public static Task<bool> IsMarkedAsync(this AlongsideDb db, byte[] mark, CancellationToken stop) => db.Set<Moment>().AnyAsync(moment => moment.Mark == mark, stop);
+    /// <summary>Which of these were noticed before.</summary>
+    public static Task<List<byte[]>> MarkedAsync(this AlongsideDb db, byte[][] marks, CancellationToken stop) =>
+        db.Set<Moment>().Where(moment => marks.Contains(moment.Mark)).Select(moment => moment.Mark).ToListAsync(stop);
 
     /// <summary>What somebody wrote about good things of theirs, and that they answered others'.</summary>
     public static async Task RemoveMomentsOfAsync(this AlongsideDb db, Guid person, CancellationToken stop)
