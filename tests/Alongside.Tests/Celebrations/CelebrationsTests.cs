@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Alongside.Tests.Town;
 using Alongside.Web.Celebrations;
+using Alongside.Web.Conversations;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
@@ -95,9 +96,13 @@ public sealed class CelebrationsTests(RealTown town)
     {
         var (andre, sam, talk) = await TwoAsync();
         var moment = await GoodThingAsync(andre, talk, "A good day.");
-        var page = await sam.Browser.OpenAsync($"/celebrate/{moment}");
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => (await sam.Browser.SubmitAsync(page, "form:has([name=words])", ("words", "Well seen."), ("ask", ""))).Dispose()));
-        using var other = await sam.Browser.SubmitAsync(page, "form:has([name=words])", ("words", "Other words"), ("ask", ""));
+        await using var scope = town.Services.CreateAsyncScope();
+        var (reads, celebrating) = (scope.ServiceProvider.GetRequiredService<MomentReads>(), scope.ServiceProvider.GetRequiredService<Celebrating>());
+        var me = new CurrentPerson(sam.Id, Guid.Empty, new("Sam", "hills", "en", "America/New_York"), [], SharedDevice: false, TimeProvider.System.GetUtcNow());
+        // Opened twice before either is sent, as two tabs do.
+        var tabs = new[] { await reads.SceneAsync(me, moment, default), await reads.SceneAsync(me, moment, default) };
+        foreach (var tab in tabs) Assert.Equal(1, (await celebrating.SendAsync(tab!, "A good thing", "Well seen.", default)).Answer!.Number);
+        Assert.Equal(Outcome.OtherWords, (await celebrating.SendAsync(tabs[0]!, "A good thing", "Other words", default)).Answer!.Outcome);
         Assert.Single((await andre.Browser.OpenAsync($"/talk/{talk}")).QuerySelectorAll(".say--card"));
     }
 
