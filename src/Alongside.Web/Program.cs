@@ -5,6 +5,7 @@ using Alongside.Web.CheckIns;
 using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
+using Alongside.Web.Goodbye;
 using Alongside.Web.GoingOn;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
@@ -13,6 +14,8 @@ using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
+using Alongside.Web.Pulse;
+using Alongside.Web.Repair;
 using Alongside.Web.Safety;
 using Alongside.Web.Shell;
 using Alongside.Web.Stewardship;
@@ -43,6 +46,9 @@ public partial class Program
         builder.Services.AddMeetings();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
+        builder.Services.AddPulse();
+        builder.Services.AddRepair();
+        builder.Services.AddGoodbye();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -64,6 +70,9 @@ public partial class Program
         app.MapCoach();
         app.MapMeetings();
         app.MapGoingOn();
+        app.MapPulse();
+        app.MapRepair();
+        app.MapGoodbye();
         return app;
     }
 }
