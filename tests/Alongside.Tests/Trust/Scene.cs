@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
+using Alongside.Web.Goodbye;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
+using Alongside.Web.Repair;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,7 @@ public sealed partial class Scene
 
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
+    private readonly Dictionary<string, Guid> _mends = [];
     private readonly Dictionary<string, (Town.Browser, string)> _browsers = [];
     private readonly RealTown _town;
     private Guid? _report;
@@ -69,6 +72,7 @@ public sealed partial class Scene
         (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
+        await scene.FeltOffAsync();
         // Through the pages, so that everything happens that happens to people.
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
@@ -107,12 +111,32 @@ public sealed partial class Scene
         ("conversations", "clientid") => NewId.At(TimeProvider.System).ToString(),
         ("talk" or "report", "number") => "1",
         ("reports" or "reported", "id") => (await ReportAsync()).ToString(),
+        ("us", "repair") or ("third-person", "id") => _mends.GetValueOrDefault(kind, _mends["peer"]).ToString(),
+        ("goodbyes", "id") => TalkOf(kind).ToString(),
         ("unblock", "id") => "00000000-0000-7000-8000-000000000001",
         ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
         ("waiting", "peer") => Waits.ToString(),
         ("join" or "lost", "token") => "a-token-nobody-made",
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };
+
+    // In every talk of Sam's something felt off to the peer: there is a page for both, a third person was asked, both are asked how it is now, and a goodbye is open.
+    private async Task FeltOffAsync()
+    {
+        var (keyring, now, sam) = (_town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow(), _people["supporter"].Id);
+        await _town.WithDbAsync(db =>
+        {
+            foreach (var (kind, talk) in _talks)
+            {
+                var mend = Mend.Of(NewId.At(TimeProvider.System), talk, _people[kind].Id, new([Felt.Told], "Told what to do", Way.Note, null), keyring, now);
+                mend.OpenForBoth(now);
+                db.AddRange(mend, new ThirdAsked { RepairId = mend.Id, PersonId = mend.PersonId, AboutId = sam, AskedAt = now }, Farewell.Of(talk, mend.PersonId, null, now),
+                    new LookedBack { RepairId = mend.Id, PersonId = mend.PersonId, AskedAt = now }, new LookedBack { RepairId = mend.Id, PersonId = sam, AskedAt = now });
+                _mends[kind] = mend.Id;
+            }
+            return db.SaveChangesAsync();
+        });
+    }
 
     private Guid TalkOf(string kind) => _talks.GetValueOrDefault(kind, _talks["peer"]);
 
