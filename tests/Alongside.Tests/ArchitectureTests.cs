@@ -32,7 +32,7 @@ public sealed partial class ArchitectureTests
         ["Agreements"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Storage", "Today", "Us"],
         ["Meetings"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
-        ["Pulse"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
+        ["Pulse"] = ["Conversations", "Live", "Meetings", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Repair"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Safety", "Shell", "Storage", "Today", "Us"],
         ["Goodbye"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],

@@ -1,3 +1,4 @@
+using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
@@ -7,10 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pulse;
 
 /// <summary>Asks two people after their first talk, and each again when their own month is over. However long the program was down, it is one line.</summary>
-public sealed class DuePulses(IServiceScopeFactory scopes, TimeProvider clock) : IRound
+public sealed class DuePulses(IServiceScopeFactory scopes, Keyring keyring, TimeProvider clock) : IRound
 {
     /// <summary>A talk is over when nobody wrote for this long.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromHours(12);
+
+    /// <summary>After a meeting the first question comes the next day.</summary>
+    public static readonly TimeSpan DayAfter = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan NotLongAgo = TimeSpan.FromDays(60);
 
     private const int AtOnce = 100;
 
@@ -19,7 +25,7 @@ public sealed class DuePulses(IServiceScopeFactory scopes, TimeProvider clock) :
         var walked = 0;
         foreach (var step in new[] { FirstAsync, AgainAsync })
             for (var asked = AtOnce; asked >= AtOnce; walked += asked) asked = await InOneAsync(step, stop);
-        return walked;
+        return walked + await InOneAsync(MetAsync, stop);
     }
 
     private async Task<int> InOneAsync(Func<AlongsideDb, Letters, DateTimeOffset, CancellationToken, Task<int>> step, CancellationToken stop)
@@ -36,6 +42,26 @@ public sealed class DuePulses(IServiceScopeFactory scopes, TimeProvider clock) :
     private async Task<int> FirstAsync(AlongsideDb db, Letters letters, DateTimeOffset now, CancellationToken stop)
     {
         var pairs = await db.ClaimFirstTalksAsync(now - Quiet, AtOnce, stop);
+        await AskAsync(db, letters, pairs, now, stop);
+        return pairs.Count;
+    }
+
+    // Who has met but not written. That they met is sealed, so pairs are held first and their notes opened then.
+    private async Task<int> MetAsync(AlongsideDb db, Letters letters, DateTimeOffset now, CancellationToken stop)
+    {
+        var met = new List<Companionship>();
+        foreach (var bond in await db.ClaimFirstMeetingsAsync(now - DayAfter, now - NotLongAgo, AtOnce, stop))
+        {
+            var held = await db.MeetingsOf(bond).AsNoTracking().Where(meeting => meeting.At <= now - DayAfter).Select(meeting => meeting.Id).ToListAsync(stop);
+            var newest = (await db.NotesOf(bond).AsNoTracking().ToListAsync(stop)).Where(note => held.Contains(note.MeetingId)).GroupBy(note => note.MeetingId).Select(notes => notes.Last());
+            if (newest.Any(note => note.Open(keyring).Met)) met.Add(bond);
+        }
+        await AskAsync(db, letters, met, now, stop);
+        return met.Count;
+    }
+
+    private async Task AskAsync(AlongsideDb db, Letters letters, List<Companionship> pairs, DateTimeOffset now, CancellationToken stop)
+    {
         // Another node may have asked them between the look and the hold.
         var asked = await db.AskedAmongAsync([.. pairs.Select(bond => bond.Id)], stop);
         foreach (var bond in pairs.Where(bond => !asked.Contains(bond.Id)))
@@ -44,7 +70,6 @@ public sealed class DuePulses(IServiceScopeFactory scopes, TimeProvider clock) :
                 db.Add(AskedPulse.Of(NewId.At(clock), bond.Id, person, now));
                 letters.Send(person, Letter.Pulse);
             }
-        return pairs.Count;
     }
 
     private async Task<int> AgainAsync(AlongsideDb db, Letters letters, DateTimeOffset now, CancellationToken stop)

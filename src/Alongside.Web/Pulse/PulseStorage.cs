@@ -34,6 +34,16 @@ public static class PulseStorage
             limit {most} for update of c skip locked
             """).AsNoTracking().ToListAsync(stop);
 
+    /// <summary>Pairs nobody asked yet that noted something about a meeting, held for the same round.</summary>
+    public static Task<List<Companionship>> ClaimFirstMeetingsAsync(this AlongsideDb db, DateTimeOffset until, DateTimeOffset since, int most, CancellationToken stop) =>
+        db.Set<Companionship>().FromSql($"""
+            select c.*, c.xmin from companionship c join conversation t on t.id = c.id
+            where c.begun_at is not null and c.ended_at is null and t.resting_at is null
+              and not exists (select from pulse p where p.companionship_id = c.id)
+              and exists (select from meeting m where m.companionship_id = c.id and m.at between {since} and {until})
+            limit {most} for update of c skip locked
+            """).AsNoTracking().ToListAsync(stop);
+
     /// <summary>Of these pairs, the ones that were asked already: looked at anew once they are held.</summary>
     public static Task<List<Guid>> AskedAmongAsync(this AlongsideDb db, Guid[] companionships, CancellationToken stop) =>
         db.Set<AskedPulse>().Where(p => companionships.Contains(p.CompanionshipId)).Select(p => p.CompanionshipId).Distinct().ToListAsync(stop);

@@ -1,8 +1,10 @@
 using Alongside.Tests.Town;
+using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
 using Alongside.Web.Pulse;
+using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -24,7 +26,7 @@ public sealed class PulseTests(RealTown town)
     private static async Task PressAsync(Member who, Guid talk, string action, params (string, string)[] values) =>
         (await who.Browser.SubmitAsync(await who.Browser.OpenAsync(action.StartsWith("skip", StringComparison.Ordinal) ? $"/us/{talk}/pulse?again=yes" : $"/us/{talk}"), $"form[action$='pulse/{action}']", values)).Dispose();
 
-    private Task WalkRoundAsync() => town.WalkRoundAsync(scopes => new DuePulses(scopes, TimeProvider.System));
+    private Task WalkRoundAsync() => town.WalkRoundAsync(scopes => new DuePulses(scopes, town.Services.GetRequiredService<Keyring>(), TimeProvider.System));
 
     private Task AgoAsync(Guid talk, int hours) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"""
         update companionship set hello_at = hello_at - make_interval(hours => {hours}), begun_at = begun_at - make_interval(hours => {hours}), peer_yes_at = peer_yes_at - make_interval(hours => {hours}), supporter_yes_at = supporter_yes_at - make_interval(hours => {hours}) where id = {talk};
@@ -46,6 +48,18 @@ public sealed class PulseTests(RealTown town)
             Assert.Equal(asked, await town.LettersAsync(who.Id, Letter.Pulse));
             Assert.Equal(asked > 0, (await who.ReadAsync("/home")).Contains(Today, StringComparison.Ordinal));
         }
+    }
+
+    [Theory, InlineData(true, 25, 1), InlineData(true, 23, 0), InlineData(false, 25, 0)]
+    public async Task The_day_after_two_met_both_are_asked_and_not_when_they_did_not_meet(bool met, int hours, int asked)
+    {
+        var (maya, sam, talk) = await town.WalkAsync();
+        var (at, keyring) = (TimeProvider.System.GetUtcNow().AddHours(-hours), town.Services.GetRequiredService<Keyring>());
+        var meeting = new Meeting { Id = NewId.At(TimeProvider.System), CompanionshipId = talk, At = at };
+        await town.WithDbAsync(db => { db.AddRange(meeting, MeetingNote.Of(NewId.At(TimeProvider.System), meeting.Id, sam.Id, new(met, default, 30), keyring, at)); return db.SaveChangesAsync(); });
+        await WalkRoundAsync();
+        await WalkRoundAsync();
+        Assert.Equal((asked, asked), (await town.LettersAsync(maya.Id, Letter.Pulse), await town.LettersAsync(sam.Id, Letter.Pulse)));
     }
 
     [Fact]
