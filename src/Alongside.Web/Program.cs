@@ -7,6 +7,7 @@ using Alongside.Web.Coach;
 using Alongside.Web.Commands;
 using Alongside.Web.Conversations;
 using Alongside.Web.Goals;
+using Alongside.Web.Goodbye;
 using Alongside.Web.GoingOn;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
@@ -15,6 +16,8 @@ using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
+using Alongside.Web.Pulse;
+using Alongside.Web.Repair;
 using Alongside.Web.Safety;
 using Alongside.Web.Shell;
 using Alongside.Web.Stewardship;
@@ -47,6 +50,9 @@ public partial class Program
         builder.Services.AddCelebrations();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
+        builder.Services.AddPulse();
+        builder.Services.AddRepair();
+        builder.Services.AddGoodbye();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -70,6 +76,9 @@ public partial class Program
         app.MapGoals();
         app.MapCelebrations();
         app.MapGoingOn();
+        app.MapPulse();
+        app.MapRepair();
+        app.MapGoodbye();
         return app;
     }
 }

@@ -22,6 +22,9 @@ public interface IUsPart
     /// <summary>In the narrow column beside the others.</summary>
     bool Beside { get; }
 
+    /// <summary>Stands there when it has ended, in place of while it goes on.</summary>
+    bool AfterEnd => false;
+
     /// <summary>Puts the room's questions to the trip. What is returned is called after it, and gives what is shown, or nothing.</summary>
     Func<UsView?> Ask(UsScene scene, OneTrip trip);
 }

@@ -15,6 +15,7 @@ public partial class ContentTests
         ("interests", EmbeddedContent.Interests),
         ("help-lines", EmbeddedContent.HelpLines),
         ("promises", EmbeddedContent.Promises),
+        ("rapport-pulse", EmbeddedContent.RapportPulse),
     ];
 
     private static IEnumerable<(string Place, JsonElement Text)> AllTexts =>
@@ -27,6 +28,7 @@ public partial class ContentTests
     [InlineData("interests", 2 * 6 + 49)]
     [InlineData("help-lines", 7 + 3 * 14 + 1)]
     [InlineData("promises", 2 + 27)]
+    [InlineData("rapport-pulse", 2 + 5 + 1 + 5 * 4 + 4)]
     public void Each_file_has_all_its_texts(string file, int texts)
     {
         var content = Files.Single(each => each.File == file).Content;

@@ -10,6 +10,7 @@ internal static class EmbeddedContent
     public static JsonElement Values => Json("AboutMe.values.json");
     public static JsonElement Interests => Json("AboutMe.interests.json");
     public static JsonElement HelpLines => Json("Safety.help-lines.json");
+    public static JsonElement RapportPulse => Json("Pulse.rapport-pulse.json");
     public static JsonElement Promises => Json("Joining.promises.json");
 
     public static string Text(string name)

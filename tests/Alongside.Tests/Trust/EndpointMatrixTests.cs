@@ -26,7 +26,7 @@ public sealed class EndpointMatrixTests(RealTown town)
         foreach (var asked in Asked.AllOf(town))
         {
             // What is asked for may change Maya's and Sam's things, so every such row has its own two.
-            if (asked.Method != "GET" && (asked.Route.Contains('{') || asked.Form is "answered" or "decide" or "withdraw")) scene = null;
+            if (asked.Method != "GET" && (asked.Route.Contains('{') || asked.Form is "answered" or "decide" or "withdraw" or "leaving")) scene = null;
             scene ??= await Scene.SetAsync(town);
             var cells = new List<string>();
             foreach (var kind in Scene.Kinds)
@@ -43,8 +43,8 @@ public sealed class EndpointMatrixTests(RealTown town)
                     (answer, nothing) = (await AskAsync(scene, asked, kind, invented: false), await AskAsync(scene, asked, kind, invented: true));
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
-            // A new passphrase has ended all their other sessions.
-            if (asked.Form == "passphrase") scene = null;
+            // A new passphrase has ended all their other sessions, and who must stop is a supporter no more.
+            if (asked.Form is "passphrase" or "leaving") scene = null;
             lines.Add($"{asked},{string.Join(',', cells)}");
         }
 
@@ -128,6 +128,12 @@ public sealed class EndpointMatrixTests(RealTown town)
             ("talk", "change") => [new("new-words", "Better words")],
             ("talk", "react") => [new("word", "heard")],
             ("suggested", "hello") => [new("text", "First words")],
+            ("us", "pulse") => [new("room", "3")],
+            ("us", "off") => [new("felt", "Told"), new("way", "Note")],
+            ("us", "tell") => [new("words", "I felt told what to do."), new("do", "keep")],
+            ("us", "side") => [new("happened", "It went fast"), new("ready", "yes")],
+            ("us", "card") => [new("did", "We walked")],
+            ("us", "leaving") => [new("day", $"{TimeProvider.System.GetUtcNow().AddDays(9):yyyy-MM-dd}")],
             ("report", _) => [new("Form.Id", NewId.At(TimeProvider.System).ToString()), new("Form.Words", "What it was like")],
             ("about", "room") => [new("people", "3")],
             ("more", "email") => [new("email", "nobody@example.org"), new("do", "save")],

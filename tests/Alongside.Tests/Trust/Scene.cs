@@ -4,8 +4,10 @@ using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
 using Alongside.Web.Celebrations;
 using Alongside.Web.Goals;
+using Alongside.Web.Goodbye;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
+using Alongside.Web.Repair;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ public sealed partial class Scene
 
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
+    private readonly Dictionary<string, Guid> _mends = [];
     private readonly Dictionary<string, (Town.Browser, string)> _browsers = [];
     private readonly Dictionary<(Guid Talk, string Thing), Guid> _things = [];
     private readonly RealTown _town;
@@ -76,6 +79,7 @@ public sealed partial class Scene
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
         foreach (var (kind, talk) in scene._talks) await scene.GoodThingsAsync(kind, talk, sam.Id);
+        await scene.FeltOffAsync();
         // Through the pages, so that everything happens that happens to people.
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/us/{scene._talks["former"]}"), "form:has([value=end])")).Dispose();
         (await sam.Browser.SubmitAsync(await sam.Browser.OpenAsync($"/block/{scene._talks["blocked"]}"), "main form[method=post]")).Dispose();
@@ -114,6 +118,8 @@ public sealed partial class Scene
         ("conversations", "clientid") => NewId.At(TimeProvider.System).ToString(),
         ("talk" or "report", "number") => "1",
         ("reports" or "reported", "id") => (await ReportAsync()).ToString(),
+        ("us", "repair") or ("third-person", "id") => _mends.GetValueOrDefault(kind, _mends["peer"]).ToString(),
+        ("goodbyes", "id") => TalkOf(kind).ToString(),
         ("unblock", "id") => "00000000-0000-7000-8000-000000000001",
         ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
         ("waiting", "peer") => Waits.ToString(),
@@ -141,6 +147,24 @@ public sealed partial class Scene
             db.AddRange(goal, GoalStep.Of(Id("step"), goal.Id, 0, owner, new("To the river", "", null, false), keyring, now),
                 GoalSuggestion.Of(Id("suggestion"), goal.Id, owner == sam ? peer : sam, "Ask Kim", keyring, now), days,
                 Moment.Of(thing, talk, owner, MomentKind.GoodThing, thing, new("A good thing"), keyring, now));
+            return db.SaveChangesAsync();
+        });
+    }
+
+    // In every talk of Sam's something felt off to the peer: there is a page for both, a third person was asked, both are asked how it is now, and a goodbye is open.
+    private async Task FeltOffAsync()
+    {
+        var (keyring, now, sam) = (_town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow(), _people["supporter"].Id);
+        await _town.WithDbAsync(db =>
+        {
+            foreach (var (kind, talk) in _talks)
+            {
+                var mend = Mend.Of(NewId.At(TimeProvider.System), talk, _people[kind].Id, new([Felt.Told], "Told what to do", Way.Note, null), keyring, now);
+                mend.OpenForBoth(now);
+                db.AddRange(mend, new ThirdAsked { RepairId = mend.Id, PersonId = mend.PersonId, AboutId = sam, AskedAt = now }, Farewell.Of(talk, mend.PersonId, null, now),
+                    new LookedBack { RepairId = mend.Id, PersonId = mend.PersonId, AskedAt = now }, new LookedBack { RepairId = mend.Id, PersonId = sam, AskedAt = now });
+                _mends[kind] = mend.Id;
+            }
             return db.SaveChangesAsync();
         });
     }
