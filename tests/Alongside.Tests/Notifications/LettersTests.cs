@@ -18,6 +18,7 @@ namespace Alongside.Tests.Notifications;
 /// Letters go out once, in neutral words. The tests live years ahead of the town, so that its own round, which has no relay,
 /// does not take up their letters.
 /// </summary>
+[Collection("Letters of years to come")]
 public sealed partial class LettersTests(RealTown town)
 {
     private static int _years = 10;
