@@ -36,7 +36,7 @@ public sealed class MailWayTests : IDisposable
         Receivers.Need("aiosmtpd");
         int port;
         using (var door = new TcpListener(IPAddress.Loopback, 0)) { door.Start(); port = ((IPEndPoint)door.LocalEndpoint).Port; }
-        _started.Add(Receivers.Start("python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", .. more, "-c", "aiosmtpd.handlers.Mailbox", Box]));
+        _started.Add(Receivers.Start(Receivers.Python, ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", .. more, "-c", "aiosmtpd.handlers.Mailbox", Box]));
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
