@@ -28,7 +28,7 @@ public sealed class UnreadLettersTests(RealTown town)
         answer.EnsureSuccessStatusCode();
     }
 
-    private Task SqlAsync(FormattableString sql) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync(sql));
+    private Task<int> SqlAsync(FormattableString sql) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync(sql));
 
     private Task<int> RoundAsync(IServiceProvider? node = null) => (node ?? town.Services).GetServices<IRound>().OfType<UnreadLetters>().Single().WalkAsync(CancellationToken.None);
 

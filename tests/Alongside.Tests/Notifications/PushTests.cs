@@ -58,7 +58,7 @@ public sealed class PushTests(RealTown town) : IAsyncLifetime
             .AddAsync(me, endpoint ?? _receiver.Endpoint, Base64Url.EncodeToString(_receiver.Key), Base64Url.EncodeToString(_receiver.Auth), default)));
     }
 
-    private Task SendAsync(string kind) => town.WithDbAsync(db =>
+    private Task<int> SendAsync(string kind) => town.WithDbAsync(db =>
     {
         new Letters(db, Keyring, _clock).Send(_maya.Id, kind);
         return db.SaveChangesAsync();
@@ -258,7 +258,7 @@ public sealed class PushTests(RealTown town) : IAsyncLifetime
         byte[] off = [.. _receiver.Key];
         off[64] ^= 1;
         Assert.Equal(HttpStatusCode.BadRequest, await Post(new { endpoint = Endpoint, key = Base64Url.EncodeToString(off), auth }));
-        Assert.Equal(HttpStatusCode.BadRequest, await Post(new { endpoint = Endpoint, key = Base64Url.EncodeToString(_receiver.Key[..64]), auth }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(new { endpoint = Endpoint, key = Base64Url.EncodeToString(_receiver.Key.AsSpan(0, 64)), auth }));
         Assert.Equal(HttpStatusCode.BadRequest, await Post(new { endpoint = Endpoint, key, auth = "AAAA" }));
         Assert.Equal(HttpStatusCode.BadRequest, await Post(new { endpoint = Endpoint, key = "not a key", auth }));
         Assert.Null(await RowAsync());
