@@ -132,6 +132,20 @@ public sealed class PushTests(RealTown town) : IAsyncLifetime
         Assert.Equal(keys[0], (await _maya.Browser.GetJsonAsync("/more/notices/push")).GetProperty("key").GetString());
     }
 
+    [Fact]
+    public async Task Nodes_that_make_the_first_key_at_once_end_up_with_one()
+    {
+        var source = town.Services.GetRequiredService<NpgsqlDataSource>();
+        await Key().PublicAsync(default);
+        await using (var aside = source.CreateCommand("create table push_key_aside as select * from push_key; delete from push_key")) await aside.ExecuteNonQueryAsync();
+        try { Assert.Single((await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Key().PublicAsync(default)))).Distinct()); }
+        finally
+        {
+            await using var back = source.CreateCommand("delete from push_key; insert into push_key select * from push_key_aside; drop table push_key_aside");
+            await back.ExecuteNonQueryAsync();
+        }
+    }
+
     [Theory, InlineData(404), InlineData(410), InlineData(403)]
     public async Task A_browser_that_is_gone_is_forgotten(int status)
     {
