@@ -66,6 +66,12 @@ need_glpk() {
     need_packages "GLPK" glpk-utils
 }
 
+# A mail server and a calendar parser of others, which the tests let read what the program sends.
+need_receivers() {
+    if /usr/bin/python3 -c 'import aiosmtpd, icalendar' 2>/dev/null; then return; fi
+    need_packages "aiosmtpd and icalendar" python3-aiosmtpd python3-icalendar
+}
+
 need_chromium() {
     ALONGSIDE_CHROMIUM=${ALONGSIDE_CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}
     if [ -z "$ALONGSIDE_CHROMIUM" ]; then

@@ -79,6 +79,7 @@ public partial class Program
         app.MapPulse();
         app.MapRepair();
         app.MapGoodbye();
+        app.MapNotifications();
         return app;
     }
 }

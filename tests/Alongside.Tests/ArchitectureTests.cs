@@ -19,9 +19,9 @@ public sealed partial class ArchitectureTests
         ["People"] = ["Live", "Shell", "Storage"],
         ["Shell"] = ["Safety"],
         ["Live"] = ["Conversations", "People"],
-        ["Conversations"] = ["Live", "People", "Storage"],
+        ["Conversations"] = ["Live", "Notifications", "People", "Rounds", "Storage"],
         ["Privacy"] = ["People", "Storage"],
-        ["Notifications"] = ["People", "Rounds", "Shell", "Storage"],
+        ["Notifications"] = ["People", "Privacy", "Rounds", "Shell", "Storage"],
         // The rooms.
         ["AboutMe"] = ["People", "Storage"],
         ["Joining"] = ["People", "Shell", "Storage"],
@@ -41,7 +41,7 @@ public sealed partial class ArchitectureTests
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
         ["Us"] = ["AboutMe", "Live", "Matching", "People", "Shell", "Storage"],
-        ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
+        ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "Notifications", "People", "Shell", "Stewardship", "Storage"],
     };
 
     /// <summary>Found here and not wanted: the ground must not know the rooms. Each is to be untied; none may be added.</summary>
@@ -78,9 +78,10 @@ public sealed partial class ArchitectureTests
     public void Whole_sets_of_rows_are_named_in_storage_files_alone() =>
         AssertNowhere(WholeSet(), file => file.EndsWith("Storage.cs", StringComparison.Ordinal));
 
+    /// <summary>But for one file: a web push goes to the push service that a person's own browser named, and carries nothing.</summary>
     [Fact]
     public void Nothing_is_asked_of_the_world_outside() =>
-        AssertNowhere(Outside(), _ => false);
+        AssertNowhere(Outside(), file => file == "Notifications/PushDoor.cs");
 
     [Fact]
     public void No_pattern_is_matched_without_a_limit_in_time()

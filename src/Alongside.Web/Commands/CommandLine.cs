@@ -8,7 +8,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var data = new Option<string>("--data") { Description = "The folder of this instance.", DefaultValueFactory = _ => "data", Recursive = true };
-        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), DemoCommand.Make(data), KeysCommand.Make(data), BenchPrepareCommand.Make(data), CoachCommand.Make(), MatchingCommand.Make() };
+        var root = new RootCommand("Alongside: peer support, self-hosted.") { data, ServeCommand.Make(data), DemoCommand.Make(data), KeysCommand.Make(data), MailCommand.Make(), BenchPrepareCommand.Make(data), CoachCommand.Make(), MatchingCommand.Make() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -20,7 +20,7 @@ public static class CommandLine
             // A database needs more than the usual two seconds to stop when it has much to write.
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         }
-        catch (Exception problem) when (problem is Storage.DatabaseUnavailableException or Storage.KeyMissingException or Storage.NewerSchemaException or CannotStartException)
+        catch (Exception problem) when (problem is Storage.DatabaseUnavailableException or Storage.KeyMissingException or Storage.NewerSchemaException or CannotStartException or Notifications.MailSettingException)
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;

@@ -17,6 +17,9 @@ public sealed record ServerOptions
     /// <summary>The domain passkeys belong to.</summary>
     public string Domain { get; init; } = Environment.GetEnvironmentVariable("ALONGSIDE_DOMAIN") ?? "localhost";
 
+    /// <summary>Where letters are laid when no relay takes them; without it the environment decides (ALONGSIDE_MAIL_FOLDER).</summary>
+    public string? MailFolder { get; init; }
+
     public WebApplicationOptions ToBuilderOptions() => new()
     {
         ApplicationName = typeof(ServerOptions).Assembly.GetName().Name,
@@ -24,11 +27,16 @@ public sealed record ServerOptions
         EnvironmentName = Environments.Production,
     };
 
-    public IReadOnlyDictionary<string, string?> ToSettings() => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> ToSettings()
     {
-        ["data"] = Data,
-        ["domain"] = Domain,
-        ["Logging:Console:LogToStandardErrorThreshold"] = nameof(LogLevel.Trace),
-        ["urls"] = $"http://localhost:{Port}",
-    };
+        var settings = new Dictionary<string, string?>
+        {
+            ["data"] = Data,
+            ["domain"] = Domain,
+            ["Logging:Console:LogToStandardErrorThreshold"] = nameof(LogLevel.Trace),
+            ["urls"] = $"http://localhost:{Port}",
+        };
+        if (MailFolder is not null) settings["ALONGSIDE_MAIL_FOLDER"] = MailFolder;
+        return settings;
+    }
 }

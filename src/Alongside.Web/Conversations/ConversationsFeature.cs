@@ -21,6 +21,7 @@ public static class ConversationsFeature
         services.AddSingleton<Fanout>();
         services.AddSingleton<Writer>();
         services.AddScoped<TalkList>();
+        services.AddSingleton<Rounds.IRound, UnreadLetters>();
         services.AddSingleton(new Shell.MenuPlace("/talk", "talk", "PlaceTalk", person => person.Identity?.IsAuthenticated == true, 20));
         services.AddHostedService(s => s.GetRequiredService<Fanout>());
         services.AddHostedService(s => s.GetRequiredService<Writer>());

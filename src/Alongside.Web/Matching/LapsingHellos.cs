@@ -9,18 +9,12 @@ namespace Alongside.Web.Matching;
 /// <summary>Lets hellos go that nobody answered with yes for seven days: kindly, and with one neutral letter.</summary>
 public sealed class LapsingHellos(IServiceScopeFactory scopes, Announcer announcer, TimeProvider clock) : IRound
 {
-    public async Task<int> WalkAsync(CancellationToken stop)
-    {
-        var walked = 0;
-        while (await NextAsync(stop)) walked++;
-        return walked;
-    }
+    public Task<int> WalkAsync(CancellationToken stop) => scopes.WalkAsync(services => NextAsync(services, stop));
 
-    private async Task<bool> NextAsync(CancellationToken stop)
+    private async Task<bool> NextAsync(IServiceProvider services, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
-        var letters = scope.ServiceProvider.GetRequiredService<Letters>();
+        var db = services.GetRequiredService<AlongsideDb>();
+        var letters = services.GetRequiredService<Letters>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var now = clock.GetUtcNow();
         if (await db.ClaimLapsedHelloAsync(now, stop) is not { } hello) return false;

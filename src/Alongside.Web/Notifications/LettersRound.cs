@@ -1,62 +1,47 @@
 using System.Net.Mail;
-using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Notifications;
 
-/// <summary>Sends the letters that are due, one at a time. What fails is tried again after growing waits, and let go after five days.</summary>
+/// <summary>Sends the letters that are due, one person at a time. What fails is tried again after growing waits, and let go after five days.</summary>
 public sealed class LettersRound(IServiceScopeFactory scopes, Keyring keyring, LetterWriter writer, MailRelay relay, TimeProvider clock, ILogger<LettersRound> log) : IRound
 {
-    public async Task<int> WalkAsync(CancellationToken stop)
-    {
-        var walked = 0;
-        while (await NextAsync(stop)) walked++;
-        return walked;
-    }
+    public Task<int> WalkAsync(CancellationToken stop) => scopes.WalkAsync(services => NextAsync(services, stop));
 
-    private async Task<bool> NextAsync(CancellationToken stop)
+    private async Task<bool> NextAsync(IServiceProvider services, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AlongsideDb>();
-        if (await ClaimAsync(db, stop) is not { } letter) return false;
-
-        var contacts = scope.ServiceProvider.GetRequiredService<Contacts>();
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == letter.PersonId, stop);
-        if (!relay.IsSetUp || person.LeftAt is not null || contacts.Of(person) is not { } address || letter.IsTooOld(clock.GetUtcNow()))
-            letter.GiveUp(clock.GetUtcNow());
-        else
-            await SendAsync(letter, address, PersonCard.Open(person.Id, person.Card, keyring).Language, stop);
+        var db = services.GetRequiredService<AlongsideDb>();
+        var desk = ActivatorUtilities.CreateInstance<NoticeDesk>(services, relay);
+        Notice? notice;
+        await using (var claim = await db.Database.BeginTransactionAsync(stop))
+        {
+            var now = clock.GetUtcNow();
+            if (await db.ClaimLetterAsync(now, stop) is not { } letter) return false;
+            notice = await desk.TakeAsync(letter, now, stop);
+            await db.SaveChangesAsync(stop);
+            await claim.CommitAsync(stop);
+        }
+        if (notice is not null) await SendAsync(notice, stop);
         await db.SaveChangesAsync(CancellationToken.None);
         return true;
     }
 
-    // The next try is written down before this one begins, so that a slow relay holds no lock and a killed node no letter.
-    private async Task<Letter?> ClaimAsync(AlongsideDb db, CancellationToken stop)
+    private async Task SendAsync(Notice notice, CancellationToken stop)
     {
-        await using var claim = await db.Database.BeginTransactionAsync(stop);
-        var letter = await db.ClaimLetterAsync(clock.GetUtcNow(), stop);
-        letter?.Try(clock.GetUtcNow());
-        await db.SaveChangesAsync(stop);
-        await claim.CommitAsync(stop);
-        return letter;
-    }
-
-    private async Task SendAsync(Letter letter, string to, string language, CancellationToken stop)
-    {
+        var letter = notice.Letters[0];
         try
         {
-            using var message = writer.Write(letter, to, language, letter.Content is { } content ? keyring.Open(content, Letter.PlaceOf(letter.Id)) : null);
+            using var message = writer.Write(notice, letter.Content is { } content ? keyring.Open(content, Letter.PlaceOf(letter.Id)) : null);
             await relay.SendAsync(message, stop);
-            letter.Sent(clock.GetUtcNow());
+            foreach (var sent in notice.Letters) sent.Sent(clock.GetUtcNow());
         }
         catch (FormatException)
         {
-            letter.GiveUp(clock.GetUtcNow());
+            foreach (var lost in notice.Letters) lost.GiveUp(clock.GetUtcNow());
             log.LogWarning("A letter was given up: its address is none.");
         }
-        catch (Exception problem) when (problem is SmtpException or IOException or OperationCanceledException)
+        catch (Exception problem) when (problem is SmtpException or IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
         {
             log.LogWarning("A letter waits for its next try, after {Tries}: {Problem}", letter.Tries, problem.GetType().Name);
         }

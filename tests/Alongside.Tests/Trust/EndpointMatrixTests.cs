@@ -110,7 +110,7 @@ public sealed class EndpointMatrixTests(RealTown town)
             .Select(header => header.Key + ": " + (header.Key == "Set-Cookie" ? string.Join(';', header.Value.Select(cookie => cookie.Split('=')[0])) : string.Join(';', header.Value))))
         + "\n" + await answer.Content.ReadAsStringAsync();
 
-    private static bool IsJson(Asked asked) => asked.Route.Split('/')[^1] is "live" or "unread" || asked.Route.Split('/').ElementAtOrDefault(1) is "conversations" or "passkey" or "session";
+    private static bool IsJson(Asked asked) => asked.Route.Split('/')[^1] is "live" or "unread" or "push" || asked.Route.Split('/').ElementAtOrDefault(1) is "conversations" or "passkey" or "session";
 
     private static HttpContent Body(Asked asked, string token, Scene scene)
     {
@@ -137,6 +137,7 @@ public sealed class EndpointMatrixTests(RealTown town)
             ("report", _) => [new("Form.Id", NewId.At(TimeProvider.System).ToString()), new("Form.Words", "What it was like")],
             ("about", "room") => [new("people", "3")],
             ("more", "email") => [new("email", "nobody@example.org"), new("do", "save")],
+            ("more", "notices") => [new("from", "21"), new("to", "8"), new("pace", "Daily")],
             ("more", "passphrase") => [new("passphrase", "seven fading lanterns by the mill")],
             ("stewardship", "invite") => [new("Kind", "peer")],
             ("stewardship", "withdraw") => [new("Withdraw", scene.Invited.ToString())],

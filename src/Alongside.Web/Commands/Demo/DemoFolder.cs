@@ -35,7 +35,7 @@ public sealed class DemoFolder
     }
 
     /// <summary>A demo always has its own PostgreSQL and its own keys, so that emptying it can touch nothing else.</summary>
-    public ServerOptions ToOptions(int port) => new() { Data = _folder, Port = port, Database = null, Keys = null };
+    public ServerOptions ToOptions(int port) => new() { Data = _folder, Port = port, Database = null, Keys = null, MailFolder = Path.Combine(_folder, "mail") };
 
     public async Task FillOnceAsync(IServiceProvider services, CancellationToken stop)
     {
