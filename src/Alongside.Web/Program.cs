@@ -64,6 +64,7 @@ public partial class Program
         app.MapCoach();
         app.MapMeetings();
         app.MapGoingOn();
+        app.MapPrivacy();
         return app;
     }
 }

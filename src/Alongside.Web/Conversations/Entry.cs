@@ -25,7 +25,8 @@ public sealed record Entry(
     /// <summary>New words as they have just been kept.</summary>
     public static Entry Of(Draft draft, long number) => new(draft.Conversation, number, draft.Author, draft.ClientId, draft.About, draft.SaidAt, draft.Body, null, null, []);
 
-    public string Open(Keyring keyring) => Body is { } body ? keyring.Open(body, PlaceOf(Conversation, Author, ClientId)) : "";
+    /// <summary>The words, or null where their author has erased them.</summary>
+    public string? Open(Keyring keyring) => Body is { } body ? keyring.OpenUnlessErased(body, PlaceOf(Conversation, Author, ClientId)) : null;
 }
 
 /// <summary>One person's sign on an entry; the newest of each person counts, and an empty one takes it away.</summary>

@@ -1,3 +1,4 @@
+using Alongside.Web.Privacy;
 using Alongside.Web.Rounds;
 
 namespace Alongside.Web.Notifications;
@@ -11,6 +12,7 @@ public static class NotificationsFeature
         services.AddSingleton(MailRelay.Of(builder.Configuration));
         services.AddSingleton(PublicAddress.Of(builder.Configuration));
         services.AddScoped<Letters>();
+        services.AddScoped<IPersonalData, LettersPrivacy>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<LettersRound>();
         services.AddSingleton<IRound>(provider => provider.GetRequiredService<LettersRound>());
