@@ -19,12 +19,12 @@ public static class PersonalJson
 
     public static JsonNode Of<T>(T what) => JsonSerializer.SerializeToNode(what, Format)!;
 
-    /// <summary>A list counts its things, an object what its lists hold, or one.</summary>
+    /// <summary>A list counts its things, an object what its lists hold and everything else that was said.</summary>
     public static int Count(JsonNode? held) => held switch
     {
         null => 0,
         JsonArray list => list.Count,
-        JsonObject room when room.Any(part => part.Value is JsonArray) => room.Sum(part => part.Value is JsonArray list ? list.Count : 0),
+        JsonObject room => room.Sum(part => part.Value is JsonArray list ? list.Count : part.Value is null || part.Value.GetValueKind() == JsonValueKind.False ? 0 : 1),
         _ => 1,
     };
 }

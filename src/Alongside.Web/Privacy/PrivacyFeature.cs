@@ -34,8 +34,9 @@ public static class PrivacyFeature
         {
             try
             {
-                await file.WriteAsync(body, me, stop);
-                await body.FlushAsync(stop);
+                await using var patient = new PatientStream(body);
+                await file.WriteAsync(patient, me, stop);
+                await patient.FlushAsync(stop);
                 await taken.FinishAsync(id);
             }
             catch
