@@ -142,7 +142,7 @@ public sealed partial class ErasureTests(RealTown town)
         foreach (var goes in new[] { maya, lena, ruth }) (await EraseAsync(goes.Browser, atOnce)).Dispose();
         var next = await town.ArriveAsync("Olga", Role.Coordinator);
 
-        await OpenAllAsync(sam, "/home", "/talk", $"/talk/{talk}", $"/talk/{talk}/2", $"/us/{talk}", $"/talk/{talk}/mirror", "/privacy", "/privacy/looks", $"/block/{talk}", "/more", "/about");
+        await OpenAllAsync(sam, "/home", "/talk", $"/talk/{talk}", $"/talk/{talk}/2", $"/us/{talk}", "/privacy", "/privacy/looks", $"/block/{talk}", "/more", "/about");
         await OpenAllAsync(nia, "/home", "/talk", $"/talk/{theirs}", $"/us/{theirs}", "/suggested", "/more/blocked", "/privacy", "/privacy/looks", $"/reported/{report}");
         await OpenAllAsync(next, "/waiting", "/reports", $"/reports/{report}", "/shared", "/home");
         foreach (var gone in new[] { $"/talk/{talk}/1", $"/report/{talk}/1" })
