@@ -50,6 +50,11 @@ public sealed class LeavingForGood(AlongsideDb db, Keyring keyring, Announcer an
         var sessions = await db.Database.SqlQuery<Guid>($"update session set ended_at = {now} where person_id = {me} and ended_at is null returning id").ToListAsync(stop);
         // No letter that is still under way opens a door.
         await db.Database.ExecuteSqlAsync($"update one_time_link set expires_at = {now} where for_person = {me} and used_at is null and expires_at > {now}", stop);
+        // Words that nobody can read any more wait for nobody.
+        await db.Database.ExecuteSqlAsync($"""
+            update participant p set read_to = c.last_number from conversation c, participant mine
+            where mine.person_id = {me} and c.id = mine.conversation_id and p.conversation_id = c.id and p.person_id <> {me} and p.read_to < c.last_number
+            """, stop);
         await db.RestAsync(me, now, stop);
         await transaction.CommitAsync(stop);
 
@@ -79,6 +84,6 @@ public sealed class LeavingForGood(AlongsideDb db, Keyring keyring, Announcer an
     // The same as any end: nothing tells why.
     private void Tell(Companionship bond, Guid me)
     {
-        foreach (var name in new[] { $"talk/{bond.Id}", $"us/{bond.Id}", "talks" }) announcer.Changed(bond.Other(me), name);
+        foreach (var name in new[] { $"talk/{bond.Id}", $"us/{bond.Id}", "talks", "unread" }) announcer.Changed(bond.Other(me), name);
     }
 }

@@ -32,6 +32,9 @@ public sealed class ReadableExport(IStringLocalizer<PrivacyWords> words, TimePro
     {
         switch (node)
         {
+            case JsonArray list when list.All(one => one is JsonValue):
+                await to.WriteAsync(string.Join(", ", list.Select(one => Text(Plain(one!.AsValue(), me)))));
+                break;
             case JsonArray list:
                 await to.WriteAsync("<ol>\n");
                 foreach (var one in list)

@@ -110,6 +110,7 @@ public sealed partial class ErasureTests(RealTown town)
         Assert.DoesNotContain("Maya", page.Source.Text);
         Assert.DoesNotContain("Maya", (await sam.Browser.GetJsonAsync($"/conversations/{talk}/messages?after=0")).GetRawText());
         Assert.DoesNotContain("Mayatown", (await town.WithAboutAsync(maya.Id)).Town?.What ?? "");
+        Assert.DoesNotContain(talk.ToString(), (await sam.Browser.GetJsonAsync("/unread")).GetRawText());
         using var late = await sam.Browser.PutJsonAsync($"/conversations/{talk}/messages/{NewId.At(TimeProvider.System)}", new { kind = "words", text = "Are you there" });
         Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
 
