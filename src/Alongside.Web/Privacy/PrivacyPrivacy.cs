@@ -27,7 +27,7 @@ public sealed class PrivacyPrivacy(NpgsqlDataSource source, Cards cards) : IPers
 
     public Task<int> CountAsync(Guid person, CancellationToken stop) => source.CountForAsync(person, "select count(*) from look where person_id = $1", stop);
 
-    /// <summary>The keys were destroyed before any room began. That somebody was erased stays, as a date: a backup that is put back must know whom to erase again.</summary>
+    /// <summary>The keys were destroyed before any room began. That somebody erased everything stays, as a date beside an empty person.</summary>
     public Task EraseAsync(Guid person, CancellationToken stop) => source.DoForAsync(person, stop,
         "delete from look where person_id = $1", "delete from export_taken where person_id = $1");
 }

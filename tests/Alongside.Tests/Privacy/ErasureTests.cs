@@ -174,7 +174,11 @@ public sealed partial class ErasureTests(RealTown town)
     {
         var (maya, sam, talk) = await PairAsync();
         await town.SpeakSpanishAsync(sam);
+        var lena = await town.ArriveAsync("Lena", Role.Supporter);
+        var theirs = await town.WalkTogetherAsync(maya, lena);
         (await EraseAsync(maya.Browser, atOnce: true)).Dispose();
+        // Read in English first: what one reader was told is not kept for another.
+        Assert.Contains(Left, (await lena.Browser.OpenAsync($"/talk/{theirs}")).QuerySelector("h1")!.TextContent);
         var page = await sam.Browser.OpenAsync($"/talk/{talk}");
         Assert.Contains("Alguien que se fue", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Lo quitó quien lo escribió", page.QuerySelector("#entry-1")!.TextContent);
