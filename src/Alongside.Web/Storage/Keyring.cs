@@ -77,6 +77,9 @@ public sealed class Keyring
     /// <summary>For what belongs to somebody else, who may have erased it: null when its key is gone, or rests.</summary>
     public string? OpenUnlessErased(Sealed what, Place place) => KeyOf(Seal.KeyId(what)) is { } key ? Seal.Open(what, key, place) : null;
 
+    /// <summary>For lists of what several people wrote: leaves out what somebody who left has erased.</summary>
+    public bool CanOpen(Sealed what) => KeyOf(Seal.KeyId(what)) is not null;
+
     /// <summary>The keys of these people were put to rest, woken or destroyed: what this node knew of them counts no more.</summary>
     public void Forget(params HashSet<Guid> people)
     {

@@ -7,9 +7,12 @@ using Alongside.Tests.Stewardship;
 using Alongside.Tests.Storage;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
+using Alongside.Web.Agreements;
 using Alongside.Web.Matching;
+using Alongside.Web.Meetings;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
+using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -140,12 +143,30 @@ public sealed partial class ErasureTests(RealTown town)
         (await nia.Browser.SubmitAsync(await nia.Browser.OpenAsync($"/block/{theirs}"), "main form[method=post]")).Dispose();
         (await ruth.Browser.OpenAsync("/waiting")).Close();
 
+        // What two people have together lies under the key of the one who wrote it.
+        var (keyring, now) = (town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
+        var planned = new PlannedTalk(MeetingWay.Phone, "", DateOnly.FromDateTime(now.UtcDateTime).AddDays(3), new TimeOnly(12, 0), "Etc/UTC", 30, 1);
+        var plan = MeetingPlan.Of(NewId.At(TimeProvider.System), talk, maya.Id, planned, keyring, now);
+        plan.SayYes(sam.Id, planned, now);
+        await town.WithDbAsync(db =>
+        {
+            db.AddRange(plan, Agreement.Of(NewId.At(TimeProvider.System), talk, maya.Id, new AgreementText { OwnLines = ["A line of Maya-who-goes"] }, keyring, now));
+            return db.SaveChangesAsync();
+        });
+
         foreach (var goes in new[] { maya, lena, ruth }) (await EraseAsync(goes.Browser, atOnce)).Dispose();
         var next = await town.ArriveAsync("Olga", Role.Coordinator);
 
         await OpenAllAsync(sam, "/home", "/talk", $"/talk/{talk}", $"/talk/{talk}/2", $"/us/{talk}", "/privacy", "/privacy/looks", $"/block/{talk}", "/more", "/about");
         await OpenAllAsync(nia, "/home", "/talk", $"/talk/{theirs}", $"/us/{theirs}", "/suggested", "/more/blocked", "/privacy", "/privacy/looks", $"/reported/{report}");
         await OpenAllAsync(next, "/waiting", "/reports", $"/reports/{report}", "/shared", "/home");
+        if (!atOnce) await town.ChangeAsync($"update meeting_plan set remind_at = now() - interval '1 minute' where id = {plan.Id}");
+        await using (var scope = town.Services.CreateAsyncScope())
+        {
+            // One round may not stop for everybody because of one who left, and none of the rooms' counts.
+            foreach (var round in scope.ServiceProvider.GetServices<IRound>().Where(round => round is not DailyRotation)) await round.WalkAsync(Cancel);
+            await scope.ServiceProvider.GetRequiredService<Hours>().OfTwelveMonthsAsync(Cancel);
+        }
         foreach (var gone in new[] { $"/talk/{talk}/1", $"/report/{talk}/1" })
         {
             using var answer = await sam.Browser.GetAsync(gone);
