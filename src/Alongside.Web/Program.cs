@@ -80,6 +80,7 @@ public partial class Program
         app.MapRepair();
         app.MapGoodbye();
         app.MapNotifications();
+        app.MapPrivacy();
         return app;
     }
 }

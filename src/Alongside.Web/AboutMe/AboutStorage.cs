@@ -22,7 +22,7 @@ public sealed class AboutStorage(AlongsideDb db, Keyring keyring, TimeProvider c
     public async Task<IReadOnlyDictionary<Guid, Facts>> OfAllAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
     {
         var rows = await db.Set<About>().AsNoTracking().Where(a => people.Contains(a.PersonId)).ToListAsync(stop);
-        return rows.ToDictionary(row => row.PersonId, Open);
+        return rows.Select(row => (row.PersonId, Facts: OpenUnlessErased(row))).Where(one => one.Facts is not null).ToDictionary(one => one.PersonId, one => one.Facts!);
     }
 
     /// <summary>The same on a trip with the questions of other rooms.</summary>
@@ -53,6 +53,9 @@ public sealed class AboutStorage(AlongsideDb db, Keyring keyring, TimeProvider c
     private Facts Open(About row) => Open(row.PersonId, row.Facts);
 
     private Facts Open(Guid person, Sealed facts) => JsonSerializer.Deserialize<Facts>(keyring.Open(facts, At(person)), Format)!;
+
+    // Whoever left has said nothing.
+    private Facts? OpenUnlessErased(About row) => keyring.OpenUnlessErased(row.Facts, At(row.PersonId)) is { } facts ? JsonSerializer.Deserialize<Facts>(facts, Format) : null;
 
     private static Place At(Guid person) => new("about", "facts", person);
 

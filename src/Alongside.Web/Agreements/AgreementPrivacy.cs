@@ -15,7 +15,7 @@ public sealed class AgreementPrivacy(AlongsideDb db, Keyring keyring) : IPersona
     public async Task<JsonNode?> ExportAsync(Guid person, CancellationToken stop)
     {
         var all = await db.AgreementsAround(person).AsNoTracking().OrderBy(a => a.WrittenAt).ToListAsync(stop);
-        return new JsonArray([.. all.Select(one => new JsonObject
+        return new JsonArray([.. all.Where(one => keyring.CanOpen(one.Text)).Select(one => new JsonObject
         {
             ["companionship"] = one.CompanionshipId,
             ["writtenByMe"] = one.WrittenBy == person,

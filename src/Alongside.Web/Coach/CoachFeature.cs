@@ -1,3 +1,4 @@
+using Alongside.Web.Privacy;
 using Alongside.Web.Shell;
 using Alongside.Coach;
 using Alongside.Web.Conversations;
@@ -23,6 +24,7 @@ public static class CoachFeature
         services.AddScoped<Mirrors>();
         services.AddScoped<TalkLeans>();
         services.AddScoped<Sharing>();
+        services.AddScoped<IPersonalData, CoachPrivacy>();
         services.AddSingleton(new Shell.MenuPlace("/shared", "coach", "PlaceShared", person => person.IsInRole(Role.Coordinator), 70));
         services.AddSingleton(new ComposerPart(typeof(HintSlot), 10));
         services.AddScoped<IUsPart, CoachOnUs>();

@@ -23,6 +23,6 @@ public sealed class Looking(Hints hints, CoachChoices choices, MessageLog log, B
     {
         var entries = await log.BeforeAsync(mine.Conversation, long.MaxValue, TurnsBefore, stop);
         var views = await bubbles.ViewsAsync(entries, [(me.Id, me.Card.Name), (mine.Other, mine.OtherCard.Name)], stop);
-        return [.. entries.Where(entry => entry.TakenBackAt is null).Select(entry => new Turn(entry.Author == me.Id, views[(entry.Conversation, entry.Number)].Words))];
+        return [.. entries.Select(entry => views[(entry.Conversation, entry.Number)]).Where(view => view.HasWords).Select(view => new Turn(view.Author == me.Id, view.Words))];
     }
 }

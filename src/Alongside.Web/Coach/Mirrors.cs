@@ -42,7 +42,7 @@ public sealed class Mirrors(ListeningCoach coach, CoachChoices choices, MessageL
         var entries = await log.SinceAsync(mine.Conversation, clock.GetUtcNow().AddDays(-7 * Weeks), Most, stop);
         var looked = entries.Where(entry => both || entry.Author == me.Id).ToList();
         var views = await bubbles.ViewsAsync(looked, [(me.Id, me.Card.Name), (mine.Other, mine.OtherCard.Name)], stop);
-        var turns = looked.ToLookup(entry => Monday(DateOnly.FromDateTime(me.Local(entry.SaidAt).DateTime)), entry => new Turn(entry.Author == me.Id, views[(entry.Conversation, entry.Number)].Words));
+        var turns = looked.Where(entry => views[(entry.Conversation, entry.Number)].HasWords).ToLookup(entry => Monday(DateOnly.FromDateTime(me.Local(entry.SaidAt).DateTime)), entry => new Turn(entry.Author == me.Id, views[(entry.Conversation, entry.Number)].Words));
         var tongue = me.Card.Language == "es" ? Tongue.Spanish : Tongue.English;
         return new(both, [.. Enumerable.Range(0, Weeks).Select(week => first.AddDays(7 * week)).Select(monday => new MirrorWeek(monday, Mirror.Of(coach, [.. turns[monday]], tongue)))]);
     }

@@ -38,7 +38,8 @@ public sealed class SharedMirror
     public static SharedMirror Of(Guid id, Guid person, SharedWeek week, Keyring keyring, DateTimeOffset now) =>
         new() { Id = id, PersonId = person, SharedAt = now, Content = keyring.ForPerson(person, At(id), JsonSerializer.Serialize(week)) };
 
-    public SharedWeek Open(Keyring keyring) => JsonSerializer.Deserialize<SharedWeek>(keyring.Open(Content!.Value, At(Id)))!;
+    /// <summary>Null once its owner has left.</summary>
+    public SharedWeek? Open(Keyring keyring) => keyring.OpenUnlessErased(Content!.Value, At(Id)) is { } week ? JsonSerializer.Deserialize<SharedWeek>(week) : null;
 
     /// <summary>Taken back is gone: the row stays, its counts do not.</summary>
     public void TakeBack(DateTimeOffset now) => (WithdrawnAt, Content) = (now, null);

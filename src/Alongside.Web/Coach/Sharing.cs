@@ -30,7 +30,7 @@ public sealed class Sharing(AlongsideDb db, Mirrors mirrors, Keyring keyring, Ti
     }
 
     public async Task<IReadOnlyList<Shown>> OpenAsync(IQueryable<SharedMirror> some, CancellationToken stop) =>
-        [.. (await some.AsNoTracking().OrderByDescending(s => s.SharedAt).Take(100).ToListAsync(stop)).Select(s => new Shown(s.Id, s.PersonId, s.SharedAt, s.Open(keyring)))];
+        [.. (await some.AsNoTracking().OrderByDescending(s => s.SharedAt).Take(100).ToListAsync(stop)).Select(s => s.Open(keyring) is { } week ? new Shown(s.Id, s.PersonId, s.SharedAt, week) : null).OfType<Shown>()];
 
     // What was not picked is not kept either.
     private static Alongside.Coach.Mirror Only(Alongside.Coach.Mirror all, List<MirrorPiece> pieces)

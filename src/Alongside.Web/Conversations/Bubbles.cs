@@ -23,14 +23,21 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
         var quoted = (await QuotedAsync(entries, stop)).ToDictionary(e => (e.Conversation, e.Number));
         var names = known.ToDictionary(k => k.Person, k => k.Name);
         await AddNamesAsync(names, [.. entries.Concat(quoted.Values).SelectMany(e => e.Reactions.Select(r => r.Author).Append(e.Author)).Distinct().Where(person => !names.ContainsKey(person))], stop);
-        return entries.ToDictionary(e => (e.Conversation, e.Number), e => new BubbleView(
-            e.Conversation, e.Number, e.Author, names.GetValueOrDefault(e.Author, ""), e.TakenBackAt is null ? e.Open(keyring) : "", e.SaidAt,
-            e.ChangedAt is not null, e.TakenBackAt is not null,
-            e.ReplyTo is { } number && quoted.TryGetValue((e.Conversation, number), out var q)
-                ? new QuoteView(q.Number, q.Author, names.GetValueOrDefault(q.Author, ""), q.TakenBackAt is null ? Short(q.Open(keyring)) : null) : null,
-            [.. e.Reactions.Select(r => new ReactionView(r.Author, names.GetValueOrDefault(r.Author, ""), keyring.Open(r.Body, Entry.PlaceOf(r.Conversation, r.Author, r.ClientId)))).Where(r => Reactions.Known(r.Word))],
-            e.TakenBackAt is null ? e.OpenCard(keyring) : null));
+        return entries.ToDictionary(e => (e.Conversation, e.Number), e =>
+        {
+            var words = Words(e);
+            return new BubbleView(
+                e.Conversation, e.Number, e.Author, names.GetValueOrDefault(e.Author, ""), words ?? "", e.SaidAt, e.ChangedAt is not null, e.TakenBackAt is not null,
+                e.ReplyTo is { } number && quoted.TryGetValue((e.Conversation, number), out var q)
+                    ? new QuoteView(q.Number, q.Author, names.GetValueOrDefault(q.Author, ""), Words(q) is { } said ? Short(said) : null) { Erased = IsErased(q, Words(q)) } : null,
+                [.. e.Reactions.Select(r => new ReactionView(r.Author, names.GetValueOrDefault(r.Author, ""), keyring.OpenUnlessErased(r.Body, Entry.PlaceOf(r.Conversation, r.Author, r.ClientId)) ?? Reactions.None)).Where(r => Reactions.Known(r.Word))])
+            { Erased = IsErased(e, words), Card = e.TakenBackAt is null ? e.OpenCard(keyring) : null };
+        });
     }
+
+    string? Words(Entry entry) => entry.TakenBackAt is null ? entry.Open(keyring) : null;
+
+    static bool IsErased(Entry entry, string? words) => entry.TakenBackAt is null && words is null;
 
     async Task<IReadOnlyList<Entry>> QuotedAsync(IReadOnlyCollection<Entry> entries, CancellationToken stop)
     {
@@ -58,10 +65,22 @@ public sealed class Bubbles(NpgsqlDataSource source, Keyring keyring, OpenedCard
 /// <summary>An entry opened for showing.</summary>
 public sealed record BubbleView(
     Guid Conversation, long Number, Guid Author, string AuthorName, string Words, DateTimeOffset SaidAt, bool Changed, bool TakenBack,
-    QuoteView? ReplyTo, IReadOnlyList<ReactionView> Reactions, Card? Card = null);
+    QuoteView? ReplyTo, IReadOnlyList<ReactionView> Reactions)
+{
+    /// <summary>Its author left and took their words out of the world.</summary>
+    public bool Erased { get; init; }
 
-/// <summary>The beginning of the entry that is replied to; no words when they were taken back.</summary>
-public sealed record QuoteView(long Number, Guid Author, string AuthorName, string? Words);
+    /// <summary>The card, where it is one that stands.</summary>
+    public Card? Card { get; init; }
+
+    public bool HasWords => !TakenBack && !Erased;
+}
+
+/// <summary>The beginning of the entry that is replied to; no words when they were taken back or erased.</summary>
+public sealed record QuoteView(long Number, Guid Author, string AuthorName, string? Words)
+{
+    public bool Erased { get; init; }
+}
 
 /// <summary>One person's sign on an entry, a word from <see cref="Reactions"/>.</summary>
 public sealed record ReactionView(Guid Author, string AuthorName, string Word);

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Alongside.Web.Live;
 using Alongside.Web.People;
-
+using Alongside.Web.Privacy;
 using Alongside.Web.Storage;
 
 namespace Alongside.Web.Conversations;
@@ -22,6 +22,7 @@ public static class ConversationsFeature
         services.AddSingleton<Writer>();
         services.AddScoped<TalkList>();
         services.AddSingleton<Rounds.IRound, UnreadLetters>();
+        services.AddScoped<IPersonalData, TalksPrivacy>();
         services.AddSingleton(new Shell.MenuPlace("/talk", "talk", "PlaceTalk", person => person.Identity?.IsAuthenticated == true, 20));
         services.AddHostedService(s => s.GetRequiredService<Fanout>());
         services.AddHostedService(s => s.GetRequiredService<Writer>());

@@ -31,13 +31,13 @@ public sealed record Entry(
     /// <summary>New words as they have just been kept.</summary>
     public static Entry Of(Draft draft, long number) => new(draft.Conversation, number, draft.Author, draft.ClientId, draft.About, draft.SaidAt, draft.Body, null, null, [], draft.Kind);
 
-    /// <summary>What was said, as words; of a card all that stands on it.</summary>
-    public string Open(Keyring keyring) => OpenCard(keyring)?.InWords ?? OpenBody(keyring);
+    /// <summary>What was said, as words; of a card all that stands on it. Null where its author has erased it.</summary>
+    public string? Open(Keyring keyring) => OpenCard(keyring)?.InWords ?? OpenBody(keyring);
 
-    /// <summary>The card, where the entry is one and was not taken back.</summary>
-    public Card? OpenCard(Keyring keyring) => Kind == EntryKind.Card && Body is not null ? Card.Of(OpenBody(keyring)) : null;
+    /// <summary>The card, where the entry is one and was neither taken back nor erased.</summary>
+    public Card? OpenCard(Keyring keyring) => Kind == EntryKind.Card && OpenBody(keyring) is { } card ? Card.Of(card) : null;
 
-    private string OpenBody(Keyring keyring) => Body is { } body ? keyring.Open(body, PlaceOf(Conversation, Author, ClientId)) : "";
+    private string? OpenBody(Keyring keyring) => Body is { } body ? keyring.OpenUnlessErased(body, PlaceOf(Conversation, Author, ClientId)) : null;
 }
 
 /// <summary>One person's sign on an entry; the newest of each person counts, and an empty one takes it away.</summary>

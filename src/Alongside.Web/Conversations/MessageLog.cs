@@ -78,7 +78,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var command = Command("""
             select p.conversation_id, count(*) from participant p
             join conversation c on c.id = p.conversation_id and c.last_number > p.read_to
-            join entry e on e.conversation_id = p.conversation_id and e.number > p.read_to and e.kind in (1, 5) and e.author_id <> p.person_id and e.taken_back_at is null
+            join entry e on e.conversation_id = p.conversation_id and e.number > p.read_to and e.kind in (1, 5) and e.author_id <> p.person_id and e.taken_back_at is null and e.body is not null
             where p.person_id = $1 group by p.conversation_id
             """, me);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -125,7 +125,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var command = Command("""
             select distinct on (e.conversation_id, e.about_number, e.author_id) e.conversation_id, e.about_number, e.author_id, e.client_id, e.body
             from unnest($1, $2) as k(conversation_id, number)
-            join entry e on e.conversation_id = k.conversation_id and e.about_number = k.number and e.kind = 4
+            join entry e on e.conversation_id = k.conversation_id and e.about_number = k.number and e.kind = 4 and e.body is not null
             order by e.conversation_id, e.about_number, e.author_id, e.number desc
             """, entries.Select(e => e.Conversation).ToArray(), entries.Select(e => e.Number).ToArray());
         await using var reader = await command.ExecuteReaderAsync(stop);

@@ -60,7 +60,7 @@ public sealed class GoingOnAnswers(AlongsideDb db, NpgsqlDataSource source, Keyr
 
     private const string Both = "both";
 
-    private static Place At(Guid companionship, Guid person) => new("going_on", "answer", person, companionship);
+    internal static Place At(Guid companionship, Guid person) => new("going_on", "answer", person, companionship);
 }
 
 /// <summary>An answer as it is kept: whose, to which companionship, when, and whether by then both had said "go on".</summary>

@@ -1,4 +1,5 @@
 using Alongside.Web.People;
+using Alongside.Web.Privacy;
 using Alongside.Web.Shell;
 using Alongside.Web.Storage;
 using Alongside.Web.Today;
@@ -14,6 +15,7 @@ public static class GoingOnFeature
     public static void AddGoingOn(this IServiceCollection services)
     {
         services.AddScoped<GoingOnAnswers>();
+        services.AddScoped<IPersonalData, GoingOnPrivacy>();
         services.AddScoped<IUsPart, GoingOnOnUs>();
         services.AddScoped<ITodayPart, GoingOnToday>();
     }

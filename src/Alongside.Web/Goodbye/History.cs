@@ -52,6 +52,7 @@ public sealed class History(AlongsideDb db, NpgsqlDataSource source, MessageLog 
         var numbers = trip.Ask(sql, row => (row.GetGuid(0), row.GetInt64(1)), values);
         await trip.GoAsync(stop);
         if (numbers.Count == 0) return [];
-        return [.. (await log.ThoseAsync([.. numbers], stop)).OrderBy(entry => entry.SaidAt).Select(entry => new OwnWords(entry.Conversation, entry.Number, entry.SaidAt, entry.Open(keyring)))];
+        return [.. (await log.ThoseAsync([.. numbers], stop)).OrderBy(entry => entry.SaidAt)
+            .Select(entry => entry.Open(keyring) is { } words ? new OwnWords(entry.Conversation, entry.Number, entry.SaidAt, words) : null).OfType<OwnWords>()];
     }
 }

@@ -1,3 +1,5 @@
+using Alongside.Web.Privacy;
+
 namespace Alongside.Web.Joining;
 
 /// <summary>How somebody becomes a member: the account, the codes, the promises.</summary>
@@ -9,5 +11,6 @@ public static class JoiningFeature
         services.AddScoped<Entrance>();
         services.AddScoped<Invitation>();
         services.AddScoped<Acknowledgements>();
+        services.AddScoped<IPersonalData, JoiningPrivacy>();
     }
 }

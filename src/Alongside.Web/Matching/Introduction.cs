@@ -27,5 +27,5 @@ public sealed class Introduction
 
     public void TakeBack(DateTimeOffset now) => (TakenBackAt, Line) = (now, null);
 
-    private static Place At(Guid id) => new("introduction", "line", id);
+    internal static Place At(Guid id) => new("introduction", "line", id);
 }

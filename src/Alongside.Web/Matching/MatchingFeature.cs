@@ -1,4 +1,5 @@
 using Alongside.Web.AboutMe;
+using Alongside.Web.Privacy;
 using Alongside.Web.Shell;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
@@ -15,6 +16,7 @@ public static class MatchingFeature
     public static void AddMatching(this IServiceCollection services)
     {
         services.AddScoped<Matchmaker>();
+        services.AddScoped<IPersonalData, MatchingPrivacy>();
         services.AddScoped<Hellos>();
         services.AddScoped<HelloAnswers>();
         services.AddScoped<Introductions>();

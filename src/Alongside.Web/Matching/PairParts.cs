@@ -15,8 +15,10 @@ public sealed class PairParts
     public static PairParts Of(Guid companionship, Suggestion suggestion, Keyring keyring) =>
         new() { CompanionshipId = companionship, Parts = keyring.ForCommunity(At(companionship), string.Join(',', suggestion.ReasonsFor(Reader.Coordinator).Select(KindOf).OfType<PairPart>().Distinct().Order())) };
 
-    public IReadOnlyList<PairPart> Open(Keyring keyring) =>
-        [.. keyring.Open(Parts, At(CompanionshipId)).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PairPart>)];
+    public IReadOnlyList<PairPart> Open(Keyring keyring) => Open(CompanionshipId, Parts, keyring);
+
+    internal static IReadOnlyList<PairPart> Open(Guid companionship, Sealed parts, Keyring keyring) =>
+        [.. keyring.Open(parts, At(companionship)).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PairPart>)];
 
     private static PairPart? KindOf(Reason reason) => reason switch
     {

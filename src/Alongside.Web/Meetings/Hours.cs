@@ -18,7 +18,7 @@ public sealed class Hours(AlongsideDb db, Keyring keyring, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var since = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(-11);
-        var all = await db.NotedSince(since).ToListAsync(stop);
+        var all = (await db.NotedSince(since).ToListAsync(stop)).Where(one => keyring.CanOpen(one.Note.Note));
         // The newest note of each meeting counts; they come in the order of their time.
         return [.. all.GroupBy(one => one.Meeting.Id).Select(one => (one.First().Meeting, Noted: one.Last().Note.Open(keyring))).Where(one => one.Noted.Met)
             .GroupBy(one => new DateOnly(one.Meeting.At.Year, one.Meeting.At.Month, 1))

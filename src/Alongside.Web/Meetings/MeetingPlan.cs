@@ -46,5 +46,7 @@ public sealed class MeetingPlan
     /// <summary>When to remind of the next one that is still more than the reminder away.</summary>
     public void LookAhead(PlannedTalk talk, DateTimeOffset now) => RemindAt = talk.Next(now + Before) - Before;
 
+    public void LookNoMore() => RemindAt = null;
+
     public static Place PlaceOf(Guid id, Guid companionship) => new("meeting_plan", "plan", id, companionship);
 }

@@ -27,8 +27,10 @@ public sealed class MeetingReminders(IServiceScopeFactory scopes, Keyring keyrin
         var walking = await db.WalkingAsync(due.Select(plan => plan.CompanionshipId), stop);
         foreach (var plan in due)
         {
+            // What has ended reminds nobody; who left may even have taken the plan's words with them.
+            if (!walking.TryGetValue(plan.CompanionshipId, out var bond)) { plan.LookNoMore(); continue; }
             var talk = plan.Open(keyring);
-            if (walking.TryGetValue(plan.CompanionshipId, out var bond) && talk.Next(now) <= now + MeetingPlan.Before)
+            if (talk.Next(now) <= now + MeetingPlan.Before)
                 foreach (var person in new[] { bond.PeerId, bond.SupporterId }) letters.Send(person, Letter.Meeting);
             plan.LookAhead(talk, now);
         }

@@ -19,7 +19,7 @@ public sealed class MeetingsPrivacy(AlongsideDb db, Keyring keyring) : IPersonal
         var notes = (await db.NotesAround(person).AsNoTracking().ToListAsync(stop)).ToLookup(n => n.MeetingId);
         return new JsonObject
         {
-            ["plans"] = new JsonArray([.. plans.Select(plan => new JsonObject
+            ["plans"] = new JsonArray([.. plans.Where(plan => keyring.CanOpen(plan.Plan)).Select(plan => new JsonObject
             {
                 ["companionship"] = plan.CompanionshipId,
                 ["askedByMe"] = plan.AskedBy == person,
@@ -32,7 +32,7 @@ public sealed class MeetingsPrivacy(AlongsideDb db, Keyring keyring) : IPersonal
             {
                 ["companionship"] = meeting.CompanionshipId,
                 ["at"] = meeting.At,
-                ["notes"] = new JsonArray([.. notes[meeting.Id].Select(note => new JsonObject { ["byMe"] = note.ById == person, ["at"] = note.At, ["note"] = JsonNode.Parse(note.Open(keyring).ToJson()) })]),
+                ["notes"] = new JsonArray([.. notes[meeting.Id].Where(note => keyring.CanOpen(note.Note)).Select(note => new JsonObject { ["byMe"] = note.ById == person, ["at"] = note.At, ["note"] = JsonNode.Parse(note.Open(keyring).ToJson()) })]),
             })]),
         };
     }

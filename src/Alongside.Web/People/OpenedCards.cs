@@ -11,6 +11,8 @@ public sealed class OpenedCards(Keyring keyring)
 
     public PersonCard Open(Guid person, byte[] card)
     {
+        // Whoever left: their name is said in the reader's language.
+        if (card.Length == 0) return PersonCard.Open(person, new Sealed(card), keyring);
         if (_opened.TryGetValue(person, out var known) && known.Sealed.AsSpan().SequenceEqual(card)) return known.Card;
         if (_opened.Count >= Most) _opened.Clear();
         var opened = PersonCard.Open(person, new Sealed(card), keyring);

@@ -39,10 +39,15 @@ public static class PasskeyDoor
         return Json(await passkeys.RequestOptionsAsync(context, Passkeys.Proving, await db.Accounts().SingleAsync(a => a.Id == me.Id, stop)));
     }
 
-    static async Task<IResult> SignInAsync(HttpContext context, Answer answer, AlongsideDb db, Passkeys passkeys, CancellationToken stop)
+    static async Task<IResult> SignInAsync(HttpContext context, Answer answer, AlongsideDb db, Passkeys passkeys, ReturnPass pass, CancellationToken stop)
     {
         if (await passkeys.AnsweredAsync(context, Passkeys.SigningIn, answer.Credential.ToString(), stop) is not { } account) return Results.BadRequest();
         await db.SaveChangesAsync(stop);
+        if (await db.People().AnyAsync(p => p.Id == account.Id && p.LeftAt != null, stop))
+        {
+            pass.Give(context, account.Id, answer.Shared);
+            return Results.Json(new { to = ReturnPass.Page });
+        }
         await SignIns.BeginAsync(context, account.Id, answer.Shared);
         return Results.Json(new { to = LocalAddress.Or(answer.To, "/home") });
     }

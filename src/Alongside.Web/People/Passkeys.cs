@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.People;
 
 /// <summary>Making, proving and forgetting passkeys. No name is kept with one.</summary>
-public sealed class Passkeys(AlongsideDb db, IUserStore<Account> store, IPasskeyHandler<Account> handler, PasskeyStates states, CommunityNow community)
+public sealed class Passkeys(IUserStore<Account> store, IPasskeyHandler<Account> handler, PasskeyStates states, CommunityNow community)
 {
     public const int Most = 10;
     public const string Joining = "joining", Adding = "adding", SigningIn = "signing-in", Proving = "proving";
@@ -38,13 +38,12 @@ public sealed class Passkeys(AlongsideDb db, IUserStore<Account> store, IPasskey
         return result.Succeeded ? result.Passkey : null;
     }
 
-    /// <summary>Whose passkey answered, or null. The caller saves: its counter has moved on.</summary>
+    /// <summary>Whose passkey answered, or null; also somebody's who left. The caller saves: its counter has moved on.</summary>
     public async Task<Account?> AnsweredAsync(HttpContext context, string purpose, string credential, CancellationToken stop)
     {
         if (await states.TakeAsync(context, purpose, stop) is not { } kept) return null;
         var result = await handler.PerformAssertionAsync(new() { HttpContext = context, CredentialJson = credential, AssertionState = kept.State });
         if (!result.Succeeded || (kept.Person != Guid.Empty && kept.Person != result.User.Id)) return null;
-        if (!await db.People().AnyAsync(p => p.Id == result.User.Id && p.LeftAt == null, stop)) return null;
         await Store.AddOrUpdatePasskeyAsync(result.User, result.Passkey, stop);
         return result.User;
     }

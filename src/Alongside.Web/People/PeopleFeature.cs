@@ -1,4 +1,5 @@
 using Alongside.Web.Live;
+using Alongside.Web.Privacy;
 using Alongside.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -25,9 +26,11 @@ public static class PeopleFeature
         services.AddScoped<RecoveryCodes>();
         services.AddScoped<Arrivals>();
         services.AddScoped<Cards>();
+        services.AddScoped<IPersonalData, PeoplePrivacy>();
         services.AddSingleton<Doors>();
         services.AddSingleton<Proof>();
         services.AddSingleton<ShownCodes>();
+        services.AddSingleton<ReturnPass>();
         services.AddSingleton<PasskeyStates>();
         services.AddScoped<Passkeys>();
         services.AddScoped<WaysBack>();

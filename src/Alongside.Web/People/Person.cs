@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using System.Text.Json;
 using Alongside.Web.Storage;
 
@@ -23,8 +25,14 @@ public sealed record PersonCard(string Name, string Mark, string Language, strin
 
     public Sealed SealFor(Guid person, Keyring keyring) => keyring.ForPerson(person, At(person), JsonSerializer.Serialize(this));
 
+    /// <summary>Whoever left has no card any more, or one whose key is gone: they have a neutral name everywhere.</summary>
     public static PersonCard Open(Guid person, Sealed card, Keyring keyring) =>
-        JsonSerializer.Deserialize<PersonCard>(keyring.Open(card, At(person)))!;
+        card.Bytes.Length > 0 && keyring.OpenUnlessErased(card, At(person)) is { } opened ? JsonSerializer.Deserialize<PersonCard>(opened)! : OfSomebodyWhoLeft();
+
+    /// <summary>In the language of whoever reads: not to be kept for another.</summary>
+    static PersonCard OfSomebodyWhoLeft() => new(Words.GetString("SomebodyWhoLeft", CultureInfo.CurrentUICulture)!, "ripple", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, DefaultZone);
+
+    static readonly ResourceManager Words = new(typeof(PeopleWords));
 
     static Place At(Guid person) => new("person", "card", person);
 }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.People;
 
-/// <summary>How a try to sign in ended. "Wrong" is the same for a wrong passphrase and a name nobody has.</summary>
-public enum SignInAnswer { Welcome, Wrong, Wait }
+/// <summary>How a try to sign in ended. "Wrong" is the same for a wrong passphrase and a name nobody has. "Left" is told to the right passphrase alone.</summary>
+public enum SignInAnswer { Welcome, Wrong, Wait, Left }
 
 /// <summary>Signing in by passphrase; failures are counted per name, known or not.</summary>
 public sealed class SignIns(AlongsideDb db, Failures failures, Keyring keyring, Passphrases passphrases)
@@ -17,7 +17,10 @@ public sealed class SignIns(AlongsideDb db, Failures failures, Keyring keyring, 
     {
         var nameHash = NameHash(signInName);
         if (await failures.MustWaitAsync(nameHash, stop)) return (SignInAnswer.Wait, null);
-        return await CheckAsync(await FindAsync(signInName, stop), nameHash, passphrase, stop);
+        var name = AccountName(signInName);
+        var found = await db.Accounts().Where(a => a.NormalizedUserName == name).Select(a => new { Account = a, Left = db.People().Any(p => p.Id == a.Id && p.LeftAt != null) }).SingleOrDefaultAsync(stop);
+        var (answer, account) = await CheckAsync(found?.Account, nameHash, passphrase, stop);
+        return answer == SignInAnswer.Welcome && found!.Left ? (SignInAnswer.Left, account) : (answer, account);
     }
 
     /// <summary>The account of a name, unless its person has left.</summary>

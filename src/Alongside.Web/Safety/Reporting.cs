@@ -19,6 +19,8 @@ public sealed class Reporting(AlongsideDb db, MessageLog log, Cards cards, Keyri
         if (await log.MembershipAsync(me, conversation, stop) is not { } mine) return null;
         if ((await log.TheseAsync(conversation, [number], stop)).SingleOrDefault() is not { } line || line.Author == me) return null;
 
+        // There is nothing left to copy of a line that was erased.
+        if (line.TakenBackAt is null && line.Open(keyring) is null) return null;
         var entries = (await log.BeforeAsync(conversation, number, LinesBefore, stop)).Append(line).ToList();
         var names = await cards.OfAsync(entries.Select(e => e.Author), stop);
         return (mine.Other, entries.ConvertAll(e => new CopiedLine(

@@ -1,3 +1,4 @@
+using Alongside.Web.Privacy;
 using Alongside.Web.Rounds;
 
 namespace Alongside.Web.Safety;
@@ -8,6 +9,7 @@ public static class SafetyFeature
     public static void AddSafety(this IServiceCollection services)
     {
         services.AddScoped<Blocking>();
+        services.AddScoped<IPersonalData, SafetyPrivacy>();
         services.AddScoped<Reporting>();
         services.AddScoped<IRound, ReportsRound>();
     }

@@ -21,11 +21,12 @@ public sealed class Keyring
     const string OfOne = $"""
         select {Columns} from data_key d where d.kind = $1
         and (d.person_id = $2 or $2::uuid is null and d.person_id is null) and (d.conversation_id = $3 or $3::uuid is null and d.conversation_id is null)
+        and d.resting_at is null
         """;
 
     const string OfAuthors = $"""
         select {Columns} from unnest($1, $2) as k(conversation_id, person_id)
-        join data_key d on d.kind = 2 and d.conversation_id = k.conversation_id and d.person_id = k.person_id
+        join data_key d on d.kind = 2 and d.conversation_id = k.conversation_id and d.person_id = k.person_id and d.resting_at is null
         """;
 
     const string Insert = """
@@ -45,6 +46,7 @@ public sealed class Keyring
     readonly TimeProvider _clock;
     readonly ConcurrentDictionary<int, byte[]> _keys = new();
     readonly ConcurrentDictionary<Owner, DataKey> _owners = new();
+    readonly ConcurrentDictionary<int, bool> _gone = new();
     readonly Gathering<Owner, DataKey> _authors;
 
     public Keyring([FromKeyedServices(StorageFeature.Keys)] NpgsqlDataSource source, KeyFolder folder, TimeProvider clock)
@@ -70,7 +72,24 @@ public sealed class Keyring
         return Seal.Close(key.Id, key.Bytes, place, text);
     }
 
-    public string Open(Sealed what, Place place) => Seal.Open(what, KeyOf(Seal.KeyId(what)), place);
+    public string Open(Sealed what, Place place) => OpenUnlessErased(what, place) ?? throw new ErasedException(Seal.KeyId(what));
+
+    /// <summary>For what belongs to somebody else, who may have erased it: null when its key is gone, or rests.</summary>
+    public string? OpenUnlessErased(Sealed what, Place place) => KeyOf(Seal.KeyId(what)) is { } key ? Seal.Open(what, key, place) : null;
+
+    /// <summary>For lists of what several people wrote: leaves out what somebody who left has erased.</summary>
+    public bool CanOpen(Sealed what) => KeyOf(Seal.KeyId(what)) is not null;
+
+    /// <summary>The keys of these people were put to rest, woken or destroyed: what this node knew of them counts no more.</summary>
+    public void Forget(params HashSet<Guid> people)
+    {
+        foreach (var (owner, key) in _owners.Where(known => people.Contains(known.Key.Person)))
+        {
+            _owners.TryRemove(owner, out _);
+            _keys.TryRemove(key.Id, out _);
+        }
+        _gone.Clear();
+    }
 
     /// <summary>A keyed hash to find a row by something nobody may read there.</summary>
     public byte[] LookUp(string purpose, string value) => HMACSHA256.HashData(_folder.LookUpKey, Encoding.UTF8.GetBytes($"{purpose}|{value}"));
@@ -81,7 +100,7 @@ public sealed class Keyring
         await using var connection = await _source.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) await hold.ExecuteNonQueryAsync(stop);
-        await using var all = Command(connection, $"select {Columns} from data_key d");
+        await using var all = Command(connection, $"select {Columns} from data_key d where d.resting_at is null");
         await using var reader = await all.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop)) Know(reader);
     }
@@ -94,16 +113,19 @@ public sealed class Keyring
     }
 
     // Only a key that another node made since this one started is not known.
-    byte[] KeyOf(int id)
+    byte[]? KeyOf(int id)
     {
         if (_keys.TryGetValue(id, out var key)) return key;
+        if (_gone.ContainsKey(id)) return null;
         using var connection = _source.OpenConnection();
         using var transaction = connection.BeginTransaction();
         using (var hold = Command(connection, NoRotation, KeyRotation.Lock)) hold.ExecuteNonQuery();
-        using var command = Command(connection, $"select {Columns} from data_key d where d.id = $1", id);
+        using var command = Command(connection, $"select {Columns} from data_key d where d.id = $1 and d.resting_at is null", id);
         using var reader = command.ExecuteReader();
-        if (!reader.Read()) throw new CryptographicException($"Data key {id} is gone: what it sealed was erased.");
-        return Know(reader).Bytes;
+        if (reader.Read()) return Know(reader).Bytes;
+        // Remembered while the lock is held: a key that is woken is woken after this, and then nothing is remembered as gone.
+        _gone[id] = true;
+        return null;
     }
 
     // What was made is known only after its commit, and read again: another node may have been faster.
@@ -176,6 +198,9 @@ public sealed class Keyring
         return command;
     }
 }
+
+/// <summary>What was sealed with this key was erased. Where somebody else's things are shown this is no error: ask with OpenUnlessErased.</summary>
+public sealed class ErasedException(int key) : CryptographicException($"Data key {key} is gone or rests: what it sealed was erased.");
 
 /// <summary>The key folder lacks a key that the database was sealed with.</summary>
 public sealed class KeyMissingException(string id)

@@ -23,6 +23,7 @@ public static class StorageFeature
         services.AddKeyedSingleton(Keys, (_, _) => Source(connectionString, most: 2));
         services.AddSingleton(new KeyFolder(keyFolder));
         services.AddSingleton<Keyring>();
+        services.AddHostedService<KeyWatch>();
         services.AddSingleton<KeyRotation>();
         services.AddScoped<Rounds.IRound, DailyRotation>();
         services.AddSingleton<Migrations>();

@@ -16,7 +16,7 @@ public sealed class EndpointMatrixTests(RealTown town)
     // These ask for what is theirs: a refusal may say why.
     private static readonly string[] Theirs = ["former", "blocked", "supporter", "peer"];
 
-    private static readonly string[] Ends = ["/sign-out", "/leave", "/more/", "/lost", "/sign-in", "/join"];
+    private static readonly string[] Ends = ["/sign-out", "/leave", "/more/", "/lost", "/sign-in", "/join", "/privacy/erase"];
 
     [Fact]
     public async Task Every_route_answers_every_kind_of_person_as_the_table_says_and_hides_what_is_not_theirs()
@@ -43,8 +43,8 @@ public sealed class EndpointMatrixTests(RealTown town)
                     (answer, nothing) = (await AskAsync(scene, asked, kind, invented: false), await AskAsync(scene, asked, kind, invented: true));
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
-            // A new passphrase has ended all their other sessions, and who must stop is a supporter no more.
-            if (asked.Form is "passphrase" or "leaving") scene = null;
+            // A new passphrase has ended all their other sessions, who must stop is a supporter no more, and who erased everything is gone.
+            if (asked.Form is "passphrase" or "leaving" or "erase") scene = null;
             lines.Add($"{asked},{string.Join(',', cells)}");
         }
 
