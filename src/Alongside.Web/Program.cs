@@ -70,6 +70,7 @@ public partial class Program
         app.MapGoals();
         app.MapCelebrations();
         app.MapGoingOn();
+        app.MapCheckIns();
         return app;
     }
 }

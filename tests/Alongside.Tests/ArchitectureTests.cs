@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         ["Matching"] = ["AboutMe", "Conversations", "Joining", "Live", "Notifications", "People", "Rounds", "Safety", "Shell", "Storage", "Today"],
         ["Safety"] = ["Conversations", "Live", "Notifications", "People", "Rounds", "Storage"],
         ["Stewardship"] = ["AboutMe", "Conversations", "Notifications", "People", "Privacy", "Safety", "Shell", "Storage"],
-        ["CheckIns"] = ["People", "Storage"],
+        ["CheckIns"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Agreements"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Storage", "Today", "Us"],
         ["Meetings"] = ["CheckIns", "Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Goals"] = ["Coach", "Conversations", "Live", "Notifications", "People", "Privacy", "Shell", "Storage", "Today", "Us"],
