@@ -41,7 +41,12 @@ public static class Agreeing
     /// <summary>Every day, an hour ago by the clock of New York.</summary>
     public static Rhythm Daily(DateTimeOffset now) => new(Enum.GetValues<DayOfWeek>(), TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(now.AddHours(-1), NewYork).DateTime), 1);
 
-    public static Task<int> WalkAsync(this RealTown town) => town.Services.GetRequiredService<DueCheckIns>().WalkAsync(default);
+    /// <summary>Walks the round, and waits for what another walk took before.</summary>
+    public static async Task WalkAsync(this RealTown town)
+    {
+        await town.Services.GetRequiredService<DueCheckIns>().WalkAsync(default);
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"select from check_in_rhythm where ended_at is null for share"));
+    }
 
     /// <summary>What was due, the oldest first.</summary>
     public static Task<List<DateTimeOffset>> DueOfAsync(this RealTown town, Guid talk) =>
