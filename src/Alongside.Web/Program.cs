@@ -15,6 +15,7 @@ using Alongside.Web.Meetings;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
+using Alongside.Web.Promises;
 using Alongside.Web.Safety;
 using Alongside.Web.Shell;
 using Alongside.Web.Stewardship;
@@ -47,6 +48,7 @@ public partial class Program
         builder.Services.AddCelebrations();
         builder.Services.AddGoingOn();
         builder.Services.AddCheckIns();
+        builder.Services.AddPromises();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -71,6 +73,7 @@ public partial class Program
         app.MapCelebrations();
         app.MapGoingOn();
         app.MapCheckIns();
+        app.MapPromises();
         return app;
     }
 }

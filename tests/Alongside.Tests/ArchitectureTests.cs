@@ -34,10 +34,11 @@ public sealed partial class ArchitectureTests
         ["Goals"] = ["Coach", "Conversations", "Live", "Notifications", "People", "Privacy", "Shell", "Storage", "Today", "Us"],
         ["Celebrations"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Shell", "Storage", "Today", "Us"],
+        ["Promises"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],
-        ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Shell", "Storage", "Us"],
-        ["Us"] = ["AboutMe", "Live", "Matching", "People", "Shell", "Storage"],
+        ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Promises", "Shell", "Storage", "Us"],
+        ["Us"] = ["Live", "Matching", "People", "Storage"],
         ["Commands"] = ["AboutMe", "Conversations", "Joining", "Matching", "People", "Shell", "Stewardship", "Storage"],
     };
 
