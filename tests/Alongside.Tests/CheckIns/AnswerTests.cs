@@ -4,6 +4,7 @@ using Alongside.Web.CheckIns;
 using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
+using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -150,7 +151,7 @@ public sealed class AnswerTests(RealTown town)
         Assert.Equal(mine, await part.OfAsync(sam.Id, now, now.AddDays(91), default));
         Assert.Empty(await part.OfAsync((await town.ArriveAsync("Lena")).Id, now, now.AddDays(91), default));
         // The first of them comes, and is the same entry still.
-        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into check_in (id, companionship_id, due_at) values ({Guid.NewGuid()}, {talk}, {mine[0].At})"));
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into check_in (id, companionship_id, due_at) values ({NewId.At(TimeProvider.System)}, {talk}, {mine[0].At})"));
         Assert.Equal(mine.Select(one => one.Id).Order(), (await part.OfAsync(maya.Id, now, now.AddDays(91), default)).Select(one => one.Id).Order());
     }
 

@@ -100,7 +100,7 @@ public sealed class DueCheckInsTests(RealTown town)
     public async Task Nothing_is_due_while_the_two_rest_and_after_they_parted()
     {
         var (maya, sam, talk) = await town.WithRhythmAsync(daysAgo: 3);
-        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into pause (id, companionship_id, begun_at, begun_by, ended_at, ended_by) values ({Guid.NewGuid()}, {talk}, now() - interval '4 days', {sam.Id}, now() - interval '30 hours', {sam.Id})"));
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into pause (id, companionship_id, begun_at, begun_by, ended_at, ended_by) values ({NewId.At(TimeProvider.System)}, {talk}, now() - interval '4 days', {sam.Id}, now() - interval '30 hours', {sam.Id})"));
         await town.WalkAsync();
         Assert.Equal(2, (await town.DueOfAsync(talk)).Count);
 
