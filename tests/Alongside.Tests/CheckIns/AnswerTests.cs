@@ -153,6 +153,8 @@ public sealed class AnswerTests(RealTown town)
         // The first of them comes, and is the same entry still.
         await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into check_in (id, companionship_id, due_at) values ({NewId.At(TimeProvider.System)}, {talk}, {mine[0].At})"));
         Assert.Equal(mine.Select(one => one.Id).Order(), (await part.OfAsync(maya.Id, now, now.AddDays(91), default)).Select(one => one.Id).Order());
+        (await maya.Browser.SubmitAsync(await maya.Browser.OpenAsync($"/us/{talk}"), "form:has([value=end])")).Dispose();
+        foreach (var who in new[] { maya, sam }) Assert.Empty(await part.OfAsync(who.Id, now.AddDays(-28), now.AddDays(91), default));
     }
 
     [Fact]

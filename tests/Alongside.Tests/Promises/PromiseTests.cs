@@ -166,6 +166,8 @@ public sealed class PromiseTests(RealTown town)
     {
         var (maya, sam, talk) = await WalkAsync();
         var promise = await PromiseAsync(sam, talk, Bus, Day(0));
+        // One that would have its letter another day.
+        await PromiseAsync(sam, talk, "Ask about the quiet room", Day(1));
         var (lena, _, theirs) = await WalkAsync();
         var own = await PromiseAsync(lena, theirs, "Something of her own", Day(0));
         foreach (var path in new[] { promise, $"/us/{talk}/promises", $"/us/{theirs}/promises/{promise.Split('/')[^1]}" }) Assert.Equal(HttpStatusCode.NotFound, (await lena.Browser.GetAsync(path)).StatusCode);
