@@ -18,6 +18,7 @@ using Alongside.Web.People;
 using Alongside.Web.Privacy;
 using Alongside.Web.Pulse;
 using Alongside.Web.Repair;
+using Alongside.Web.Promises;
 using Alongside.Web.Safety;
 using Alongside.Web.Shell;
 using Alongside.Web.Stewardship;
@@ -53,6 +54,7 @@ public partial class Program
         builder.Services.AddPulse();
         builder.Services.AddRepair();
         builder.Services.AddGoodbye();
+        builder.Services.AddPromises();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -81,6 +83,8 @@ public partial class Program
         app.MapGoodbye();
         app.MapNotifications();
         app.MapPrivacy();
+        app.MapCheckIns();
+        app.MapPromises();
         return app;
     }
 }

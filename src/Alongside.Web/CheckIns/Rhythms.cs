@@ -13,7 +13,6 @@ public sealed class AgreedRhythm
     public DateTimeOffset? EndedAt { get; private set; }
     public DateTimeOffset? NextDueAt { get; private init; }
     public Sealed Plan { get; private init; }
-
     public static AgreedRhythm Of(Guid id, Companionship bond, Plan plan, string zone, Keyring keyring, DateTimeOffset now) => new()
     {
         Id = id,

@@ -48,7 +48,7 @@ public static class CoachFeature
         if (await log.MembershipAsync(me.Id, id, stop) is not { } mine) return Results.NotFound();
         if (draft.Text is not { Length: > 0 and <= Saying.Longest } words || mine.Closed || mine.Resting) return Results.NoContent();
         return await looking.AtAsync(me, mine, words, stop) is { } hint
-            ? new RazorComponentResult<HintCard>(new { Hint = hint, Other = mine.OtherCard.Name }) { PreventStreamingRendering = true }
+            ? new RazorComponentResult<HintCard>(new { Me = me.Id, Talk = id, Hint = hint, Other = mine.OtherCard.Name }) { PreventStreamingRendering = true }
             : Results.NoContent();
     }
 

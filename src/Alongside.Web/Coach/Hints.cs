@@ -3,7 +3,7 @@ using Alongside.Coach;
 namespace Alongside.Web.Coach;
 
 /// <summary>What a hint is about. Its heading says what the words do, never what the writer is.</summary>
-public enum HintKind { Contact, Meeting, Money, Secrecy, Closeness, Word, Judgement, Advice, OwnStory, ClosedQuestion, Input }
+public enum HintKind { Contact, Meeting, Money, Secrecy, Closeness, Word, Judgement, Advice, OwnStory, Promise, ClosedQuestion, Input }
 
 /// <summary>One hint: what the words do, and perhaps another way to begin. It goes back to the writer and is kept nowhere.</summary>
 /// <param name="Kind">What it is about.</param>
@@ -30,6 +30,7 @@ public sealed class Hints(ListeningCoach coach)
         (FindingKind.HurtfulWord, HintKind.Word, HintLevel.Fewer),
         (FindingKind.UnaskedAdvice, HintKind.Advice, HintLevel.Fewer),
         (FindingKind.OwnStory, HintKind.OwnStory, HintLevel.All),
+        (FindingKind.Promise, HintKind.Promise, HintLevel.All),
     ];
 
     /// <param name="words">What stands in the box.</param>
@@ -57,10 +58,19 @@ public sealed class Hints(ListeningCoach coach)
         return kind switch
         {
             HintKind.Contact or HintKind.Meeting or HintKind.Money or HintKind.Secrecy or HintKind.Closeness => new(kind, about),
+            HintKind.Promise => new(kind, SentenceOf(words, finding)),
             HintKind.Word => new(kind, about, Instead: ListeningCoach.WordThatHurts(finding.Word!, TongueOf(language))?.OtherWords ?? []),
             HintKind.Advice => new(kind, Begin: Question(before, language, turn)),
             _ => new(kind, Begin: SayBack(before, language, turn)),
         };
+    }
+
+    // What was promised stands round the words that promise it.
+    private static string SentenceOf(string words, Finding finding)
+    {
+        char[] ends = ['.', '!', '?', '\n'];
+        var (start, end) = (finding.Start == 0 ? 0 : words.LastIndexOfAny(ends, finding.Start - 1) + 1, words.IndexOfAny(ends, finding.Start + finding.Length));
+        return (end < 0 ? words[start..] : words[start..(end + 1)]).Trim();
     }
 
     private static Tongue TongueOf(string language) => language == "es" ? Tongue.Spanish : Tongue.English;

@@ -16,7 +16,9 @@ public sealed class Looking(Hints hints, CoachChoices choices, MessageLog log, B
         var level = await choices.LevelAsync(me, stop);
         if (level == HintLevel.Off) return null;
         var before = await choices.MayLookAtBothAsync(mine.Conversation, stop) ? await TurnsAsync(me, mine, stop) : [];
-        return hints.For(Saying.Clean(words), before, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, level, mine.LastNumber);
+        var hint = hints.For(Saying.Clean(words), before, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, level, mine.LastNumber);
+        // Promises are kept by two who walk together; in a hello there is no place for them yet.
+        return hint?.Kind == HintKind.Promise && mine.BegunAt is null ? null : hint;
     }
 
     private async Task<IReadOnlyList<Turn>> TurnsAsync(CurrentPerson me, Membership mine, CancellationToken stop)

@@ -15,7 +15,13 @@ public sealed record TodayLine(TodayKind Kind, string Title, string Reason, stri
 
     /// <summary>A short word beside the title: "By tonight", "7 pm".</summary>
     public string? Badge { get; init; }
+
+    /// <summary>Something that is done with one tap, without leaving the page.</summary>
+    public TodayTap? Tap { get; init; }
 }
+
+/// <summary>A button on a line: where it posts to, with <c>from=home</c> so that it leads back here, and what it says.</summary>
+public sealed record TodayTap(string Post, string Label);
 
 /// <summary>The first page as somebody opens it: who they are, and the people they talk with.</summary>
 public sealed record TodayScene(CurrentPerson Me, IReadOnlyList<TalkLine> Talks, DateTimeOffset Now)

@@ -70,7 +70,7 @@ public sealed class RhythmTests
             var zone = DateTimeZoneProviders.Tzdb[id];
             var changes = zone.GetZoneIntervals(new NodaTime.Interval(Instant.FromUtc(1990, 1, 1, 0, 0), Instant.FromUtc(2041, 1, 1, 0, 0)))
                 .Where(interval => interval.HasStart).Select(interval => interval.Start.ToDateTimeOffset()).Append(Utc(2028, 2, 27, 0)).Append(Utc(2038, 1, 17, 0)).ToArray();
-            Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll((from rhythm in Rhythms from change in Gen.Elements(changes) from hours in Gen.Choose(-600, 100) select (rhythm, change.AddHours(hours))).ToArbitrary(), some =>
+            Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(12), Prop.ForAll((from rhythm in Rhythms from change in Gen.Elements(changes) from hours in Gen.Choose(-600, 100) select (rhythm, change.AddHours(hours))).ToArbitrary(), some =>
             {
                 var (rhythm, from) = some;
                 var to = from.AddDays(60);
@@ -92,7 +92,7 @@ public sealed class RhythmTests
     public void Whoever_moves_is_asked_once_for_each_due_day()
     {
         var zones = DateTimeZoneProviders.Tzdb.Ids.ToArray();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll((from rhythm in Rhythms from moves in Gen.ArrayOf(from zone in Gen.Elements(zones) from hours in Gen.Choose(1, 400) select (zone, hours)) where moves.Length > 0 select (rhythm, moves)).ToArbitrary(), some =>
+        Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(400), Prop.ForAll((from rhythm in Rhythms from moves in Gen.ArrayOf(from zone in Gen.Elements(zones) from hours in Gen.Choose(1, 400) select (zone, hours)) where moves.Length > 0 select (rhythm, moves)).ToArbitrary(), some =>
         {
             var (rhythm, moves) = some;
             var now = Now;

@@ -43,8 +43,8 @@ public sealed class EndpointMatrixTests(RealTown town)
                     (answer, nothing) = (await AskAsync(scene, asked, kind, invented: false), await AskAsync(scene, asked, kind, invented: true));
                 if (answer.Everything != nothing.Everything) told.Add($"{asked} tells {kind} that it is there:\n{answer.Everything}\n---\n{nothing.Everything}");
             }
-            // A new passphrase has ended all their other sessions, who must stop is a supporter no more, and who erased everything is gone.
-            if (asked.Form is "passphrase" or "leaving" or "erase") scene = null;
+            // A new passphrase has ended all their other sessions, who must stop is a supporter no more, who erased everything is gone, and a block ends what was between them.
+            if (asked.Form is "passphrase" or "leaving" or "erase" or "block") scene = null;
             lines.Add($"{asked},{string.Join(',', cells)}");
         }
 
@@ -125,6 +125,9 @@ public sealed class EndpointMatrixTests(RealTown town)
             ("talk", "say") => [new("words", "Words")],
             ("us", "plan") => [new("way", "Phone"), new("day", "2031-05-04"), new("at", "18:00"), new("minutes", "30")],
             ("us", "suggest") => [new("lines", "ask-before-advice")],
+            ("us", "pause") when asked.Route.EndsWith("/check-ins", StringComparison.Ordinal) => [new("until", TimeProvider.System.GetUtcNow().AddDays(9).ToString("yyyy-MM-dd", null))],
+            ("us", "promise") => [new("text", "Words")],
+            ("us", "move") => [new("day", ""), new("word", "Words")],
             ("talk", "change") => [new("new-words", "Better words")],
             ("talk", "react") => [new("word", "heard")],
             ("suggested", "hello") => [new("text", "First words")],

@@ -3,10 +3,12 @@ using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
 using Alongside.Web.Celebrations;
+using Alongside.Web.CheckIns;
 using Alongside.Web.Goals;
 using Alongside.Web.Goodbye;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
+using Alongside.Web.Promises;
 using Alongside.Web.Repair;
 using Alongside.Web.Storage;
 using AngleSharp.Html.Dom;
@@ -24,6 +26,7 @@ public sealed partial class Scene
     private readonly Dictionary<string, Member> _people = [];
     private readonly Dictionary<string, Guid> _talks = [];
     private readonly Dictionary<string, Guid> _mends = [];
+    private readonly Dictionary<Guid, (Guid CheckIn, Guid Promise)> _between = [];
     private readonly Dictionary<string, (Town.Browser, string)> _browsers = [];
     private readonly Dictionary<(Guid Talk, string Thing), Guid> _things = [];
     private readonly RealTown _town;
@@ -57,6 +60,15 @@ public sealed partial class Scene
         await town.WalkTogetherAsync(scene._people["stranger"], lena);
         foreach (var (kind, talk) in scene._talks)
             (await scene._people[kind].Browser.PutJsonAsync($"/conversations/{talk}/messages/{NewId.At(TimeProvider.System)}", new { kind = "words", text = "First words" })).EnsureSuccessStatusCode().Dispose();
+        // A check-in that is due, and a promise of the peer's.
+        foreach (var (kind, talk) in scene._talks)
+        {
+            var (now, peer) = (TimeProvider.System.GetUtcNow(), scene._people[kind].Id);
+            var promise = Promise.Make(NewId.At(TimeProvider.System), talk, peer, new("First words", 1, null), TimeZoneInfo.Utc, town.Services.GetRequiredService<Keyring>(), now);
+            var checkIn = new CheckIn { Id = NewId.At(TimeProvider.System), CompanionshipId = talk, DueAt = now };
+            await town.WithDbAsync(db => { db.AddRange(promise, checkIn); return db.SaveChangesAsync(); });
+            scene._between[talk] = (checkIn.Id, promise.Id);
+        }
         await town.WithDbAsync(db =>
         {
             db.Add(new Role { PersonId = scene._people["applicant"].Id, Kind = Role.Supporter, AskedAt = TimeProvider.System.GetUtcNow() });
@@ -115,6 +127,8 @@ public sealed partial class Scene
     {
         ("conversations" or "talk" or "us", "id") or ("block", "companionship") or ("report", "conversation") => TalkOf(kind).ToString(),
         ("hello", "companionship" or "id" or "talk") => TalkOf(kind).ToString(),
+        ("check-ins", "id") => _between[TalkOf(kind)].CheckIn.ToString(),
+        ("us", "promise" or "promiseid") => _between[TalkOf(kind)].Promise.ToString(),
         ("conversations", "clientid") => NewId.At(TimeProvider.System).ToString(),
         ("talk" or "report", "number") => "1",
         ("reports" or "reported", "id") => (await ReportAsync()).ToString(),
