@@ -37,7 +37,7 @@ public sealed class CelebrationsTests(RealTown town)
     }
 
     // The round waits for tomorrow: a day of waiting lies behind, as the rows tell it.
-    private Task WaitADayAsync(Guid talk) =>
+    private Task<int> WaitADayAsync(Guid talk) =>
         town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update counted_days set look_at = look_at - interval '24 hours' where companionship_id = {talk}"));
 
     private async Task WalkAsync()
