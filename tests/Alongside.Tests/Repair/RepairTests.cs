@@ -214,6 +214,9 @@ public sealed class RepairTests(RealTown town)
         var other = await town.WalkTogetherAsync(maya, await town.ArriveAsync("Lúcia", Role.Supporter));
         var mend = await OpenForBothAsync(maya, talk);
         Assert.Equal((404, 404), (await maya.StatusAsync($"/us/{other}/off/{mend}"), await maya.StatusAsync($"/us/{other}/off/{mend}/together")));
+        await TwoWeeksAsync(mend);
+        await WalkRoundAsync();
+        Assert.Equal((200, 404), (await maya.StatusAsync($"/us/{talk}/off/{mend}/look-back"), await maya.StatusAsync($"/us/{other}/off/{mend}/look-back")));
     }
 
     [Fact]
