@@ -89,6 +89,7 @@ public sealed class GoodbyeTests(RealTown town)
         await OpenAsync(maya, talk);
         foreach (var who in new[] { maya, sam }) await PressAsync(who, $"/us/{talk}/goodbye", "form[action$=door]", ("open", "yes"));
         foreach (var who in new[] { maya, sam }) Assert.DoesNotContain(Both, await who.ReadAsync($"/us/{talk}"));
+        Assert.Equal(0, await town.LettersAsync(maya.Id, Letter.Goodbye));
         await EndAsync(maya, talk);
         foreach (var who in new[] { maya, sam }) Assert.Contains(Both, await who.ReadAsync($"/us/{talk}"));
         Assert.Single((await maya.Browser.OpenAsync($"/us/{talk}")).QuerySelectorAll($"a[href='/suggested/{sam.Id}/hello']"));

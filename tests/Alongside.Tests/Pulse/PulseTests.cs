@@ -28,7 +28,7 @@ public sealed class PulseTests(RealTown town)
 
     private Task WalkRoundAsync() => town.WalkRoundAsync(scopes => new DuePulses(scopes, town.Services.GetRequiredService<Keyring>(), TimeProvider.System));
 
-    private Task AgoAsync(Guid talk, int hours) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"""
+    private Task<int> AgoAsync(Guid talk, int hours) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"""
         update companionship set hello_at = hello_at - make_interval(hours => {hours}), begun_at = begun_at - make_interval(hours => {hours}), peer_yes_at = peer_yes_at - make_interval(hours => {hours}), supporter_yes_at = supporter_yes_at - make_interval(hours => {hours}) where id = {talk};
         update entry set said_at = said_at - make_interval(hours => {hours}) where conversation_id = {talk};
         update pulse set asked_at = asked_at - make_interval(hours => {hours}), answered_at = answered_at - make_interval(hours => {hours}), next_at = next_at - make_interval(hours => {hours}) where companionship_id = {talk}

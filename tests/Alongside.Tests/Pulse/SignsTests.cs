@@ -1,4 +1,5 @@
 using Alongside.Web.Pulse;
+using Alongside.Web.Storage;
 using Xunit;
 
 namespace Alongside.Tests.Pulse;
@@ -45,7 +46,7 @@ public sealed class SignsTests
     [Fact]
     public void A_trend_says_in_words_where_each_line_went()
     {
-        var (maya, sam, now) = (Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UnixEpoch);
+        var (maya, sam, now) = (NewId.At(TimeProvider.System), NewId.At(TimeProvider.System), DateTimeOffset.UnixEpoch);
         var trend = Trend.Of([new(maya, now, Of(3, 3, 3, 3, 3)), new(sam, now.AddDays(1), Of(2, 2, 2, 2, 2)), new(maya, now.AddDays(30), Of(4, 4, 4, 4, 3)), new(sam, now.AddDays(31), Said.Nothing)])!;
         Assert.Equal((Going.Up, 4), (trend.Lines[maya].Going, trend.Lines[maya].Word));
         Assert.Equal((Going.Begins, 2), (trend.Lines[sam].Going, trend.Lines[sam].Word));

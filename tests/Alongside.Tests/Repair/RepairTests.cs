@@ -36,7 +36,7 @@ public sealed class RepairTests(RealTown town)
 
     private Task WalkRoundAsync() => town.WalkRoundAsync(scopes => new LookBacks(scopes, TimeProvider.System));
 
-    private Task TwoWeeksAsync(Guid mend) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update repair set look_back_at = look_back_at - interval '15 days', raised_at = raised_at - interval '15 days' where id = {mend}"));
+    private Task<int> TwoWeeksAsync(Guid mend) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update repair set look_back_at = look_back_at - interval '15 days', raised_at = raised_at - interval '15 days' where id = {mend}"));
 
     [Fact]
     public async Task What_was_ticked_becomes_words_to_start_from_and_what_is_sent_is_a_message_of_ones_own()
@@ -45,9 +45,15 @@ public sealed class RepairTests(RealTown town)
         var mend = await RaiseAsync(maya, talk, Way.Tell);
         var page = await maya.Browser.OpenAsync($"/us/{talk}/off/{mend}");
         Assert.Equal("On ..., when ..., I felt told what to do. I would like you to ask me what I want first.", ((IHtmlTextAreaElement)page.QuerySelector("#words")!).Value.Trim());
-        await PressAsync(maya, $"/us/{talk}/off/{mend}", "form:has(#words)", ("words", "On Monday I felt told what to do."), ("do", "send"));
-        // Pressed twice it is one message.
-        using var again = await maya.Browser.SubmitAsync(page, "form:has(#words)", ("words", "On Monday I felt told what to do."), ("do", "send"));
+        // Pressed twice, in two tabs at the same moment, it is one message.
+        var tabs = new List<(Browser Browser, IHtmlDocument Page)>();
+        for (var tab = 0; tab < 4; tab++)
+        {
+            var browser = await town.BrowserOfAsync(maya.Id);
+            tabs.Add((browser, await browser.OpenAsync($"/us/{talk}/off/{mend}")));
+        }
+        var presses = await Task.WhenAll(tabs.Select(tab => tab.Browser.SubmitAsync(tab.Page, "form:has(#words)", ("words", "On Monday I felt told what to do."), ("do", "send"))));
+        foreach (var press in presses) press.Dispose();
         var told = await sam.Browser.OpenAsync($"/talk/{talk}");
         Assert.Single(told.QuerySelectorAll(".stream .say-words"), said => said.TextContent == "On Monday I felt told what to do.");
         Assert.DoesNotContain(Own, told.Body!.TextContent);
@@ -208,6 +214,9 @@ public sealed class RepairTests(RealTown town)
         var other = await town.WalkTogetherAsync(maya, await town.ArriveAsync("Lúcia", Role.Supporter));
         var mend = await OpenForBothAsync(maya, talk);
         Assert.Equal((404, 404), (await maya.StatusAsync($"/us/{other}/off/{mend}"), await maya.StatusAsync($"/us/{other}/off/{mend}/together")));
+        await TwoWeeksAsync(mend);
+        await WalkRoundAsync();
+        Assert.Equal((200, 404), (await maya.StatusAsync($"/us/{talk}/off/{mend}/look-back"), await maya.StatusAsync($"/us/{other}/off/{mend}/look-back")));
     }
 
     [Fact]
