@@ -15,7 +15,9 @@ public sealed class ExportFile(IEnumerable<IPersonalData> rooms, ReadableExport 
     public async Task WriteAsync(Stream to, CurrentPerson me, CancellationToken stop)
     {
         var held = new JsonObject();
-        foreach (var room in rooms.OrderBy(room => room.Room, StringComparer.Ordinal)) held[room.Room] = await room.ExportAsync(me.Id, stop);
+        // As it will stand in the file: a moment that a room put there as a moment is text by now, for whoever writes it readably.
+        foreach (var room in rooms.OrderBy(room => room.Room, StringComparer.Ordinal))
+            held[room.Room] = await room.ExportAsync(me.Id, stop) is { } told ? JsonNode.Parse(told.ToJsonString(PersonalJson.Format)) : null;
 
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, stop);
         await using (var file = await zip.CreateEntry("alongside-export.json", CompressionLevel.Fastest).OpenAsync(stop))

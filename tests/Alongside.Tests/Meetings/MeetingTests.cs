@@ -19,7 +19,7 @@ public sealed class MeetingTests(RealTown town)
         return (maya, sam, await town.WalkTogetherAsync(maya, sam));
     }
 
-    private static string Day(int ahead) => DateTime.UtcNow.AddDays(ahead).ToString("yyyy-MM-dd", null);
+    private static string Day(int ahead) => TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", null);
 
     private static async Task<HttpResponseMessage> AskAsync(Member who, Guid talk, params (string, string)[] values) =>
         await who.Browser.SubmitAsync(await who.Browser.OpenAsync($"/us/{talk}/meetings/plan"), "form:has([value=plan])", values);

@@ -16,6 +16,7 @@ public sealed class EveryTableTests(RealTown town)
         ["data_protection_key"] = "the program's own keys for cookies and forms",
         ["look_up_mark"] = "one keyed hash of a constant",
         ["migration"] = "checksums of files of this program",
+        ["push_key"] = "what this instance signs its pushes with",
         ["sign_in_failure"] = "keyed hashes of names that were tried, whether anybody has them or not",
     };
 
