@@ -52,7 +52,7 @@ public sealed class AnswerTests(RealTown town)
     public async Task What_is_kept_for_oneself_is_to_the_other_an_answer_and_nothing_more()
     {
         var (maya, sam, talk, checkIn) = await DueAsync();
-        await AnswerAsync(maya, checkIn, ("week", "1"), ("well", Laughed), ("next", "Rest"), ("keep", "me"));
+        await AnswerAsync(maya, checkIn, ("week", "1"), ("well", Laughed), ("next", "Rest"), ("mine", "yes"));
         foreach (var path in new[] { $"/us/{talk}", $"/check-ins/{checkIn}", $"/us/{talk}/check-ins", "/home" })
         {
             var page = await sam.Browser.OpenAsync(path);
