@@ -37,10 +37,10 @@ public sealed class KeyWatch([FromKeyedServices(StorageFeature.Keys)] NpgsqlData
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(0.5);
     private long seen;
 
-    /// <summary>Where the changes stand, before this node reads its first key.</summary>
+    /// <summary>Where the changes stand, before this node reads its first key. Without a database the program starts all the same: help opens, and the changes are heard later.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await LookAsync(cancellationToken);
+        await LookOrWaitAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -49,16 +49,18 @@ public sealed class KeyWatch([FromKeyedServices(StorageFeature.Keys)] NpgsqlData
         using var timer = new PeriodicTimer(Between, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try { await LookAsync(stoppingToken); }
-                catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-                {
-                    log.LogWarning("Hearing whose keys changed waits: {Problem}", problem.GetType().Name);
-                }
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookOrWaitAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+    }
+
+    private async Task LookOrWaitAsync(CancellationToken stop)
+    {
+        try { await LookAsync(stop); }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning("Hearing whose keys changed waits: {Problem}", problem.GetType().Name);
+        }
     }
 
     private async Task LookAsync(CancellationToken stop)
