@@ -30,7 +30,7 @@ public sealed class DueCheckIns(IServiceScopeFactory scopes, Keyring keyring, Op
         var claimed = await db.ClaimRhythmsAsync(now, AtOnce, stop);
         if (claimed.Count == 0) return 0;
 
-        var rests = (await db.RestsAsync([.. claimed.Select(one => one.CompanionshipId)], stop)).Select(rest => rest.Open(keyring)).ToLookup(rest => rest.Companionship);
+        var rests = (await db.RestsAsync([.. claimed.Where(one => one.BondEndedAt is null).Select(one => one.CompanionshipId)], stop)).Select(rest => rest.Open(keyring)).ToLookup(rest => rest.Companionship);
         var (walked, due) = (new List<WalkedRhythm>(), new List<DueMoment>());
         foreach (var one in claimed)
         {

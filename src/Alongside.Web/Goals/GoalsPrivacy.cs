@@ -22,16 +22,16 @@ public sealed class GoalsPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyrin
         var goals = trip.Ask($"select g.id, g.companionship_id, g.owner_id, g.written_by, g.made_at, g.shared_at, g.closed_at, g.content from goal g where g.id in ({Theirs}) order by g.id", Goal.Of, person);
         var steps = trip.Ask($"select s.id, s.goal_id, s.written_by, s.made_at, s.place, s.done_at, s.done_by, s.content from goal_step s where s.goal_id in ({Theirs}) order by s.place, s.id", GoalStep.Of, person);
         var cheers = trip.Ask($"select goal_id, person_id, at, id, content from goal_cheer where goal_id in ({Theirs}) or person_id = $1 order by at",
-            row => (Goal: row.GetGuid(0), Person: row.GetGuid(1), At: row.GetMoment(2), Words: GoalCheer.Open(row.GetGuid(3), row.GetSealed(4), keyring)), person);
+            row => (Goal: row.GetGuid(0), Person: row.GetGuid(1), At: row.GetMoment(2), Words: keyring.CanOpen(row.GetSealed(4)) ? GoalCheer.Open(row.GetGuid(3), row.GetSealed(4), keyring) : null), person);
         var suggestions = trip.Ask($"select goal_id, person_id, at, id, content from goal_suggestion where goal_id in ({Theirs}) or person_id = $1 order by at",
-            row => (Goal: row.GetGuid(0), Person: row.GetGuid(1), At: row.GetMoment(2), Words: GoalSuggestion.Open(row.GetGuid(3), row.GetSealed(4), keyring)), person);
+            row => (Goal: row.GetGuid(0), Person: row.GetGuid(1), At: row.GetMoment(2), Words: keyring.CanOpen(row.GetSealed(4)) ? GoalSuggestion.Open(row.GetGuid(3), row.GetSealed(4), keyring) : null), person);
         var nudges = trip.Ask("select day from goal_nudge where person_id = $1 order by day", row => row.GetFieldValue<DateOnly>(0), person);
         await trip.GoAsync(stop);
         return new JsonObject
         {
-            ["goals"] = new JsonArray([.. goals.Select(goal => OneGoal(goal, [.. steps.Where(step => step.GoalId == goal.Id)]))]),
-            ["cheers"] = new JsonArray([.. cheers.Select(one => Said(one.Person == person, one.At, one.Words.Own ?? one.Words.Word!))]),
-            ["suggested steps"] = new JsonArray([.. suggestions.Select(one => Said(one.Person == person, one.At, one.Words))]),
+            ["goals"] = new JsonArray([.. goals.Where(goal => keyring.CanOpen(goal.Content)).Select(goal => OneGoal(goal, [.. steps.Where(step => step.GoalId == goal.Id && keyring.CanOpen(step.Content))]))]),
+            ["cheers"] = new JsonArray([.. cheers.Where(one => one.Words is not null).Select(one => Said(one.Person == person, one.At, one.Words!.Own ?? one.Words.Word!))]),
+            ["suggested steps"] = new JsonArray([.. suggestions.Where(one => one.Words is not null).Select(one => Said(one.Person == person, one.At, one.Words!))]),
             ["nudges on"] = new JsonArray([.. nudges.Select(day => (JsonNode)$"{day:yyyy-MM-dd}")]),
         };
     }

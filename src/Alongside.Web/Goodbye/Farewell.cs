@@ -47,7 +47,8 @@ public sealed class FarewellSide
 
     public void Write(CardSide side, Keyring keyring, DateTimeOffset now) => (WrittenAt, Words) = (now, keyring.ForPerson(PersonId, At(CompanionshipId, PersonId), JsonSerializer.Serialize(side)));
 
-    public CardSide Open(Keyring keyring) => JsonSerializer.Deserialize<CardSide>(keyring.Open(Words, At(CompanionshipId, PersonId)))!;
+    /// <summary>The words, or nothing where their writer has erased them.</summary>
+    public CardSide? Open(Keyring keyring) => keyring.OpenUnlessErased(Words, At(CompanionshipId, PersonId)) is { } words ? JsonSerializer.Deserialize<CardSide>(words) : null;
 
     private static Place At(Guid companionship, Guid person) => new("goodbye_side", "words", person, companionship);
 }
@@ -64,7 +65,7 @@ public sealed class LeftDoor
 
     public bool IsOpen(Keyring keyring) => IsOpen(CompanionshipId, PersonId, Answer, keyring);
 
-    public static bool IsOpen(Guid companionship, Guid person, Sealed answer, Keyring keyring) => keyring.Open(answer, At(companionship, person)) == Ajar;
+    public static bool IsOpen(Guid companionship, Guid person, Sealed answer, Keyring keyring) => keyring.OpenUnlessErased(answer, At(companionship, person)) == Ajar;
 
     private const string Ajar = "open";
 

@@ -25,7 +25,7 @@ public sealed class GoodbyePrivacy(AlongsideDb db, Keyring keyring) : IPersonalD
         {
             ["goodbyes"] = Array(farewells, f => new() { ["companionship"] = f.CompanionshipId, ["openedAt"] = f.OpenedAt, ["lastDayOver"] = f.LastDayOver }),
             ["myNext"] = Array(chosen, f => new() { ["companionship"] = f.CompanionshipId, ["next"] = f.Open(keyring)?.ToString() }),
-            ["cards"] = Array(cards, s => new() { ["companionship"] = s.CompanionshipId, ["mine"] = s.PersonId == person, ["at"] = s.WrittenAt, ["side"] = JsonSerializer.SerializeToNode(s.Open(keyring)) }),
+            ["cards"] = Array(cards.Where(s => keyring.CanOpen(s.Words)), s => new() { ["companionship"] = s.CompanionshipId, ["mine"] = s.PersonId == person, ["at"] = s.WrittenAt, ["side"] = JsonSerializer.SerializeToNode(s.Open(keyring)) }),
             ["doors"] = Array(doors, d => new() { ["companionship"] = d.CompanionshipId, ["at"] = d.AnsweredAt, ["open"] = d.IsOpen(keyring) }),
             ["opened"] = Array(shares, h => new() { ["from"] = h.OldId, ["to"] = h.NewId, ["at"] = h.GivenAt, ["takenBackAt"] = h.RevokedAt }),
         };

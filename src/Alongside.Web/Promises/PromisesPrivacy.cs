@@ -19,9 +19,9 @@ public sealed class PromisesPrivacy(AlongsideDb db, NpgsqlDataSource source, Key
     {
         var trip = new OneTrip(source);
         var promises = trip.Ask($"select p.id, p.person_id = $1, p.made_at, p.closed_at, p.content from promise p join companionship c on c.id = p.companionship_id where {Mine} order by 3",
-            row => (Id: row.GetGuid(0), ByMe: row.GetBoolean(1), At: row.GetMoment(2), Closed: row.GetMomentOrNone(3), Content: Promise.Open(row.GetGuid(0), row.GetSealed(4), keyring)), person);
+            row => (Id: row.GetGuid(0), ByMe: row.GetBoolean(1), At: row.GetMoment(2), Closed: row.GetMomentOrNone(3), Content: keyring.CanOpen(row.GetSealed(4)) ? Promise.Open(row.GetGuid(0), row.GetSealed(4), keyring) : null), person);
         var steps = trip.Ask($"select s.id, s.promise_id, s.person_id = $1, s.at, s.step from promise_step s join promise p on p.id = s.promise_id join companionship c on c.id = p.companionship_id where {Mine} order by 4, 1",
-            row => (Promise: row.GetGuid(1), ByMe: row.GetBoolean(2), At: row.GetMoment(3), Did: PromiseStep.Open(row.GetGuid(0), row.GetSealed(4), keyring)), person);
+            row => (Promise: row.GetGuid(1), ByMe: row.GetBoolean(2), At: row.GetMoment(3), Did: keyring.CanOpen(row.GetSealed(4)) ? PromiseStep.Open(row.GetGuid(0), row.GetSealed(4), keyring) : null), person);
         await trip.GoAsync(stop);
         if (promises.Count == 0) return null;
         var history = steps.ToLookup(one => one.Promise);
@@ -29,11 +29,11 @@ public sealed class PromisesPrivacy(AlongsideDb db, NpgsqlDataSource source, Key
         {
             ["by_me"] = one.ByMe,
             ["made"] = one.At,
-            ["words"] = one.Content.Words,
-            ["day"] = one.Content.Day?.ToString("O", null),
+            ["words"] = one.Content?.Words,
+            ["day"] = one.Content?.Day?.ToString("O", null),
             ["ended"] = one.Closed,
-            ["how"] = one.Content.Ending?.ToString(),
-            ["history"] = new JsonArray([.. history[one.Id].Select(step => (JsonNode)new JsonObject { ["at"] = step.At, ["by_me"] = step.ByMe, ["what"] = step.Did.Act.ToString(), ["day"] = step.Did.Day?.ToString("O", null), ["word"] = step.Did.Word })]),
+            ["how"] = one.Content?.Ending?.ToString(),
+            ["history"] = new JsonArray([.. history[one.Id].Select(step => (JsonNode)new JsonObject { ["at"] = step.At, ["by_me"] = step.ByMe, ["what"] = step.Did?.Act.ToString(), ["day"] = step.Did?.Day?.ToString("O", null), ["word"] = step.Did?.Word })]),
         })]);
     }
 

@@ -23,9 +23,9 @@ public sealed class RepairPrivacy(AlongsideDb db, Keyring keyring) : IPersonalDa
         if (mends.Count + sides.Count + shown.Count + thirds.Count + looks.Count == 0) return null;
         return new JsonObject
         {
-            ["raised"] = Array(mends, m => new() { ["companionship"] = m.CompanionshipId, ["at"] = m.RaisedAt, ["sentAt"] = m.ToldAt, ["openedForBothAt"] = m.TogetherAt, ["raised"] = Node(m.Open(keyring)) }),
+            ["raised"] = Array(mends.Where(m => m.Content.Bytes.Length > 0), m => new() { ["companionship"] = m.CompanionshipId, ["at"] = m.RaisedAt, ["sentAt"] = m.ToldAt, ["openedForBothAt"] = m.TogetherAt, ["raised"] = Node(m.Open(keyring)) }),
             ["mySides"] = Array(sides, s => new() { ["at"] = s.WrittenAt, ["readyAt"] = s.ReadyAt, ["side"] = Node(s.Open(keyring)) }),
-            ["shownToMe"] = Array(shown, s => new() { ["at"] = s.WrittenAt, ["side"] = Node(s.Open(keyring)) }),
+            ["shownToMe"] = Array(shown.Where(s => keyring.CanOpen(s.Words)), s => new() { ["at"] = s.WrittenAt, ["side"] = Node(s.Open(keyring)) }),
             ["askedForAThird"] = Array(thirds, t => new() { ["at"] = t.AskedAt, ["takenUpAt"] = t.TakenUpAt, ["passedOn"] = t.PassedOn is { } passed ? JsonNode.Parse(keyring.Open(passed, ThirdAsked.PlaceOf(t.RepairId))) : null }),
             ["lookedBack"] = Array(looks, l => new() { ["askedAt"] = l.AskedAt, ["answeredAt"] = l.AnsweredAt, ["answer"] = l.Open(keyring)?.ToString() }),
         };
@@ -39,8 +39,7 @@ public sealed class RepairPrivacy(AlongsideDb db, Keyring keyring) : IPersonalDa
         await db.LookBacksOf(person).ExecuteDeleteAsync(stop);
         await db.ThirdsAskedBy(person).ExecuteDeleteAsync(stop);
         await db.DropMendsAsync(db.AllMendsOf(person).Where(m => !db.OthersSides(person).Any(s => s.RepairId == m.Id)), stop);
-        foreach (var mend in await db.AllMendsOf(person).ToListAsync(stop)) mend.Keep(new([], null, Way.Note, null), keyring);
-        await db.SaveChangesAsync(stop);
+        await db.Database.ExecuteSqlAsync($"update repair set content = '' where person_id = {person}", stop);
         await transaction.CommitAsync(stop);
     }
 
