@@ -45,6 +45,9 @@ public sealed class Filling
 
         var talking = new Talking(_services, _clock);
         foreach (var (pair, bond) in pairs) await talking.WriteAsync(bond.Id, pair, _people, _now, _zone, stop);
+        var bonding = new Bonding(_services, _db, _clock);
+        foreach (var (pair, bond) in pairs)
+            if (pair.Built is { } built) await bonding.BuildAsync(bond, pair, built, _people, name => Card(_community.Members.First(member => member.SignIn == name)), _now, stop);
         // Last, because a talk that rests or is closed takes no words.
         foreach (var (pair, bond) in pairs) await PutAwayAsync(pair, bond, stop);
         await _db.SaveChangesAsync(stop);

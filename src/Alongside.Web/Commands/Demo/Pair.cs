@@ -3,7 +3,7 @@ namespace Alongside.Web.Commands.Demo;
 /// <summary>A peer and a supporter of the demo, by sign-in name, with what they wrote. Unread names the first line somebody has not read.</summary>
 public sealed record Pair(
     string Peer, string Supporter, Moment Hello, IReadOnlyList<Sitting> Talk,
-    Moment? Begun = null, Rest? Paused = null, Rest? Ended = null, Dictionary<string, string>? Unread = null)
+    Moment? Begun = null, Rest? Paused = null, Rest? Ended = null, Dictionary<string, string>? Unread = null, Built? Built = null)
 {
     /// <summary>Each line at its moment. They follow each other, whatever the hour at which the demo is filled.</summary>
     public IEnumerable<(Line Line, DateTimeOffset At)> Lines(DateTimeOffset now, TimeZoneInfo zone)
