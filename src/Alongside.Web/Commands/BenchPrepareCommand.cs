@@ -23,16 +23,17 @@ public static class BenchPrepareCommand
     {
         var people = new Option<int>("--people") { Description = "How many people to make.", DefaultValueFactory = _ => 400 };
         var talks = new Option<int>("--talks") { Description = "How many talks between two of them; nobody is in two.", DefaultValueFactory = _ => 200 };
-        var prepare = new Command("prepare", "Write people and their sessions straight into an empty bench folder.") { people, talks };
+        var messages = new Option<int>("--three-years") { Description = "Give the first pair three years of history, with this many messages.", DefaultValueFactory = _ => 0 };
+        var prepare = new Command("prepare", "Write people and their sessions straight into an empty bench folder.") { people, talks, messages };
         prepare.Validators.Add(parsed =>
         {
             if (parsed.GetValue(talks) < 0 || parsed.GetValue(people) < 2 * parsed.GetValue(talks)) parsed.AddError("Every talk needs two people of its own.");
         });
-        prepare.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(people), parsed.GetValue(talks), stop));
+        prepare.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(people), parsed.GetValue(talks), parsed.GetValue(messages), stop));
         return new Command("bench", "Measure the program.") { prepare };
     }
 
-    static async Task<int> RunAsync(string folder, int people, int talks, CancellationToken stop)
+    static async Task<int> RunAsync(string folder, int people, int talks, int messages, CancellationToken stop)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new CannotStartException($"{folder} is not empty. A bench gets a folder of its own: name one that does not exist yet.");
@@ -47,6 +48,7 @@ public static class BenchPrepareCommand
             await AddAsync(server.App.Services, ids, bonds, Math.Min(Step, people - ids.Count), talks, stop);
             await Console.Error.WriteLineAsync($"{ids.Count} of {people} people, {bonds.Count} of {talks} talks");
         }
+        if (messages > 0) await ThreeYears.FillAsync(server.App.Services, ids[bonds[0].Peer], bonds[0].Id, messages, stop);
         var cookies = await server.App.Services.GetRequiredService<Doors>().OpenAllAsync(ids, stop);
         await KeepAsync(Path.Combine(folder, "bench.json"), new(ids.ConvertAll(id => new BenchPerson(id, cookies[id])), bonds), stop);
         await Console.Error.WriteLineAsync($"Ready in {folder}: {people} people, {talks} talks. Limits raised: none.");
