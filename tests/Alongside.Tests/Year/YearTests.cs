@@ -14,7 +14,7 @@ public sealed class YearTests
     [Fact]
     public async Task In_a_year_of_two_nodes_that_die_nothing_is_lost_doubled_or_told_at_night()
     {
-        var (pairs, weeks) = Environment.GetEnvironmentVariable("ALONGSIDE_YEAR")?.Split('x') is [var some, var long_] ? (Number(some), Number(long_)) : (40, 13);
+        var (pairs, weeks) = Environment.GetEnvironmentVariable("ALONGSIDE_YEAR")?.Split('x') is [var many, var span] ? (Number(many), Number(span)) : (40, 13);
         var seed = Environment.GetEnvironmentVariable("ALONGSIDE_YEAR_SEED") is { } asked ? Number(asked) : 20261120;
         Tell($"{pairs} pairs, {weeks} weeks, seed {seed}");
         var stop = TestContext.Current.CancellationToken;
