@@ -9,6 +9,7 @@ Dictionary<string, Func<Words, Task<object>>> benchmarks = new()
     ["streams"] = StreamsBench.RunAsync,
     ["growth"] = Growth.RunAsync,
     ["page"] = PageBench.RunAsync,
+    ["us"] = UsBench.RunAsync,
     ["doors"] = Doors.RunAsync,
     ["nearest"] = NearestBench.RunAsync,
     ["list"] = ListBench.RunAsync,

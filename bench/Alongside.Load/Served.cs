@@ -19,11 +19,11 @@ public sealed class Served : IAsyncDisposable
     public string Folder { get; }
     public Town Town { get; }
 
-    public static async Task<Served> StartAsync(string app, string work, int people, int talks)
+    public static async Task<Served> StartAsync(string app, string work, int people, int talks, int threeYears = 0)
     {
         Directory.CreateDirectory(work);
         var folder = Path.Combine(Path.GetFullPath(work), $"town-{TimeProvider.System.GetUtcNow():HHmmss}");
-        using (var prepare = Start(app, ["bench", "prepare", "--data", folder, "--people", $"{people}", "--talks", $"{talks}"]))
+        using (var prepare = Start(app, ["bench", "prepare", "--data", folder, "--people", $"{people}", "--talks", $"{talks}", "--three-years", $"{threeYears}"]))
         {
             var said = await prepare.StandardError.ReadToEndAsync();
             await prepare.WaitForExitAsync();

@@ -31,7 +31,8 @@ return await CommandLine.RunAsync(args);
 /// <summary>The table of contents: what the program is made of, in the order a request meets it.</summary>
 public partial class Program
 {
-    public static WebApplication Build(ServerOptions options, string connectionString)
+    /// <param name="clock">Another one than the machine's, for years that pass in a minute.</param>
+    public static WebApplication Build(ServerOptions options, string connectionString, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(options.ToBuilderOptions());
         builder.Configuration.AddInMemoryCollection(options.ToSettings());
@@ -63,6 +64,8 @@ public partial class Program
         builder.Services.AddStewardship();
         builder.Services.AddBoard();
         builder.Services.AddHostedService<Alongside.Web.Rounds.Rounds>();
+
+        if (clock is not null) builder.Services.AddSingleton(clock);
 
         var app = builder.Build();
         app.UseShell();

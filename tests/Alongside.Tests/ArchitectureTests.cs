@@ -42,7 +42,7 @@ public sealed partial class ArchitectureTests
         ["Today"] = ["Conversations", "People", "Shell", "Storage"],
         ["Coach"] = ["AboutMe", "Conversations", "People", "Privacy", "Promises", "Shell", "Storage", "Us"],
         ["Us"] = ["AboutMe", "Live", "Matching", "People", "Shell", "Storage"],
-        ["Commands"] = ["AboutMe", "Agreements", "CheckIns", "Conversations", "Goals", "Joining", "Live", "Matching", "Meetings", "Notifications", "People", "Promises", "Pulse", "Shell", "Stewardship", "Storage"],
+        ["Commands"] = ["AboutMe", "Agreements", "Celebrations", "CheckIns", "Conversations", "Goals", "Joining", "Live", "Matching", "Meetings", "Notifications", "People", "Promises", "Pulse", "Repair", "Rounds", "Shell", "Stewardship", "Storage"],
     };
 
     /// <summary>Found here and not wanted: the ground must not know the rooms. Each is to be untied; none may be added.</summary>

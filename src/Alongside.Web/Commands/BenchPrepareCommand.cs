@@ -23,23 +23,19 @@ public static class BenchPrepareCommand
     {
         var people = new Option<int>("--people") { Description = "How many people to make.", DefaultValueFactory = _ => 400 };
         var talks = new Option<int>("--talks") { Description = "How many talks between two of them; nobody is in two.", DefaultValueFactory = _ => 200 };
-        var prepare = new Command("prepare", "Write people and their sessions straight into an empty bench folder.") { people, talks };
+        var messages = new Option<int>("--three-years") { Description = "Give the first pair three years of history, with this many messages.", DefaultValueFactory = _ => 0 };
+        var prepare = new Command("prepare", "Write people and their sessions straight into an empty bench folder.") { people, talks, messages };
         prepare.Validators.Add(parsed =>
         {
             if (parsed.GetValue(talks) < 0 || parsed.GetValue(people) < 2 * parsed.GetValue(talks)) parsed.AddError("Every talk needs two people of its own.");
         });
-        prepare.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(people), parsed.GetValue(talks), stop));
-        return new Command("bench", "Measure the program.") { prepare };
+        prepare.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(people), parsed.GetValue(talks), parsed.GetValue(messages), stop));
+        return new Command("bench", "Measure the program.") { prepare, BenchRoundsCommand.Make(data) };
     }
 
-    static async Task<int> RunAsync(string folder, int people, int talks, CancellationToken stop)
+    static async Task<int> RunAsync(string folder, int people, int talks, int messages, CancellationToken stop)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new CannotStartException($"{folder} is not empty. A bench gets a folder of its own: name one that does not exist yet.");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "bench"), "This folder is a bench: everybody in it is invented, and their keys lie in bench.json.\n", stop);
-
-        await using var server = await Server.PrepareAsync(new() { Data = folder }, stop);
+        await using var server = await FreshAsync(folder, stop);
         var ids = new List<Guid>(people);
         var bonds = new List<BenchTalk>(talks);
         while (ids.Count < people)
@@ -47,10 +43,29 @@ public static class BenchPrepareCommand
             await AddAsync(server.App.Services, ids, bonds, Math.Min(Step, people - ids.Count), talks, stop);
             await Console.Error.WriteLineAsync($"{ids.Count} of {people} people, {bonds.Count} of {talks} talks");
         }
+        if (messages > 0) await ThreeYears.FillAsync(server.App.Services, ids[bonds[0].Peer], bonds[0].Id, messages, stop);
         var cookies = await server.App.Services.GetRequiredService<Doors>().OpenAllAsync(ids, stop);
         await KeepAsync(Path.Combine(folder, "bench.json"), new(ids.ConvertAll(id => new BenchPerson(id, cookies[id])), bonds), stop);
         await Console.Error.WriteLineAsync($"Ready in {folder}: {people} people, {talks} talks. Limits raised: none.");
         return 0;
+    }
+
+    /// <summary>The program on a folder of its own, not started: its rounds do not walk.</summary>
+    internal static async Task<Server> FreshAsync(string folder, CancellationToken stop)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new CannotStartException($"{folder} is not empty. A bench gets a folder of its own: name one that does not exist yet.");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "bench"), "This folder is a bench: everybody in it is invented, and their keys lie in bench.json.\n", stop);
+        return await Server.PrepareAsync(new() { Data = folder, MailFolder = Path.Combine(folder, "letters") }, stop);
+    }
+
+    /// <summary>Pairs that walk together, without sessions.</summary>
+    internal static async Task<IReadOnlyList<(Guid Id, Guid Peer, Guid Supporter)>> PeopleAsync(IServiceProvider services, int pairs, CancellationToken stop)
+    {
+        var (ids, bonds) = (new List<Guid>(), new List<BenchTalk>());
+        while (bonds.Count < pairs) await AddAsync(services, ids, bonds, Math.Min(Step, 2 * pairs - ids.Count), pairs, stop);
+        return bonds.ConvertAll(bond => (bond.Id, ids[bond.Peer], ids[bond.Supporter]));
     }
 
     // Two after each other are a peer and a supporter, as long as talks are wanted.

@@ -11,7 +11,7 @@ public sealed record TalkLine(Companionship Bond, string Name, string Mark, stri
 }
 
 /// <summary>The talks a person takes part in.</summary>
-public sealed class TalkList(AlongsideDb db, MessageLog log, Keyring keyring)
+public sealed class TalkList(AlongsideDb db, MessageLog log, OpenedCards cards)
 {
     public async Task<IReadOnlyList<TalkLine>> OfAsync(Guid me, CancellationToken stop)
     {
@@ -24,7 +24,7 @@ public sealed class TalkList(AlongsideDb db, MessageLog log, Keyring keyring)
             select new { bond, conversation.ClosedAt, conversation.RestingAt, mine.Ink, other }).ToListAsync(stop);
         return [.. rows.Select(row =>
             {
-                var card = PersonCard.Open(row.other.Id, row.other.Card, keyring);
+                var card = cards.Open(row.other.Id, row.other.Card.Bytes);
                 return new TalkLine(row.bond, card.Name, card.Mark, row.Ink == "a" ? "b" : "a", row.bond.IsHello, row.ClosedAt is not null, row.RestingAt is not null,
                     unread.GetValueOrDefault(row.bond.Id), row.bond.HasSaidYes(me), row.bond.PeerId == me);
             })

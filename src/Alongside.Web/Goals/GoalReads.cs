@@ -44,6 +44,15 @@ public sealed class GoalReads(AlongsideDb db, NpgsqlDataSource source, Keyring k
         return () => Together(goals, steps);
     }
 
+    /// <summary>The open ones alone, and whether there are any at all: what is closed may be years of it.</summary>
+    public Func<(IReadOnlyList<GoalSeen> Open, bool Any)> OpenOf(OneTrip trip, Guid me, params Guid[] companionships)
+    {
+        var goals = trip.Ask($"select {Columns} from {GoalsStorage.Mine} where g.companionship_id = any($2) and g.closed_at is null order by g.id desc", Goal.Of, me, companionships);
+        var steps = trip.Ask($"select {StepColumns} from {GoalsStorage.Mine} join goal_step s on s.goal_id = g.id where g.companionship_id = any($2) and g.closed_at is null order by s.place, s.id", GoalStep.Of, me, companionships);
+        var closed = trip.Ask($"select 1 from {GoalsStorage.Mine} where g.companionship_id = any($2) and g.closed_at is not null limit 1", row => row.GetInt32(0), me, companionships);
+        return () => (Together(goals, steps), goals.Count + closed.Count > 0);
+    }
+
     /// <summary>Every goal of my own, wherever it began.</summary>
     public async Task<IReadOnlyList<GoalSeen>> OwnAsync(Guid me, CancellationToken stop)
     {

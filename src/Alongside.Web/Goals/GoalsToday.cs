@@ -14,16 +14,16 @@ public sealed class GoalsToday(GoalReads goals, IStringLocalizer<GoalsWords> wor
     public Func<IEnumerable<TodayLine>> Ask(TodayScene scene, OneTrip trip)
     {
         if (scene.WalkingIds.Length == 0) return () => [];
-        var seen = goals.Of(trip, scene.Me.Id, scene.WalkingIds);
+        var seen = goals.OpenOf(trip, scene.Me.Id, scene.WalkingIds);
         var suggested = goals.SuggestedTo(trip, scene.Me.Id, scene.WalkingIds);
         var nudged = GoalReads.NudgedSince(trip, scene.Me.Id, scene.WalkingIds, scene.Now.AddDays(-2));
-        return () => Lines(scene, seen(), suggested, nudged);
+        return () => Lines(scene, seen().Open, suggested, nudged);
     }
 
     private IEnumerable<TodayLine> Lines(TodayScene scene, IReadOnlyList<GoalSeen> seen, IReadOnlyList<SuggestionSeen> suggested, IReadOnlyList<(Guid Goal, DateOnly Day)> nudged)
     {
         var today = GoalReads.DayOf(scene.Me.Card, scene.Now);
-        var mine = seen.Where(goal => goal.Row.IsOpen && goal.Row.MayChange(scene.Me.Id)).ToDictionary(goal => goal.Row.Id);
+        var mine = seen.Where(goal => goal.Row.MayChange(scene.Me.Id)).ToDictionary(goal => goal.Row.Id);
         foreach (var one in suggested)
             if (mine.TryGetValue(one.Goal, out var goal))
                 yield return new(TodayKind.Asked, words["Today.Suggested", Name(scene, goal)], goal.Words.Toward, $"/goals/{one.Goal}#suggested", words["Today.Look"]) { At = one.At };

@@ -18,7 +18,7 @@ public sealed class DuePulses(IServiceScopeFactory scopes, Keyring keyring, Time
 
     private static readonly TimeSpan NotLongAgo = TimeSpan.FromDays(60);
 
-    private const int AtOnce = 100;
+    private const int AtOnce = 200;
 
     public async Task<int> WalkAsync(CancellationToken stop)
     {

@@ -5,6 +5,10 @@ namespace Alongside.Web.Storage;
 /// <summary>The questions of several rooms, asked of the database in one round trip. Not through the context of the page: rooms that share it would have to wait for each other.</summary>
 public sealed class OneTrip(NpgsqlDataSource source)
 {
+    // Some rooms' questions would be planned anew each time, which takes longer than answering them. The plan made once must not scan what was small that day and grows.
+    // Both settings end with the trip: it is one transaction.
+    private const string PlannedOnce = "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)";
+
     private readonly List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Take)> _questions = [];
 
     /// <summary>Adds a question. Its rows are there after the trip.</summary>
@@ -22,12 +26,13 @@ public sealed class OneTrip(NpgsqlDataSource source)
     {
         if (_questions.Count == 0) return;
         await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(new(PlannedOnce));
         foreach (var (command, _) in _questions) batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         foreach (var (_, take) in _questions)
         {
-            while (await reader.ReadAsync(stop)) take(reader);
             await reader.NextResultAsync(stop);
+            while (await reader.ReadAsync(stop)) take(reader);
         }
         _questions.Clear();
     }
