@@ -97,7 +97,7 @@ public sealed class CheckInStories(RealTown town, Stage stage) : BondStory(town,
             await page.GotoAsync("/home");
             var clock = Stopwatch.StartNew();
             await Line(page, "Check-in with Sam").GetByRole(AriaRole.Link).TapAsync();
-            await page.GetByText("Mostly steady", new() { Exact = true }).TapAsync();
+            await page.TapAsync("input[name=week][value='4']");
             await page.TapAsync("#well");
             await page.Keyboard.TypeAsync(Well, new() { Delay = KeyEvery });
             await Button(page, "Share with Sam").TapAsync();

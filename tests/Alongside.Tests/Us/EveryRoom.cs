@@ -14,6 +14,13 @@ internal static class EveryRoom
     public static async Task<(Member Maya, Member Sam, Guid Talk)> LivedInAsync(this RealTown town)
     {
         var (maya, sam, talk) = await town.WalkAsync();
+        await town.LiveInAsync(maya, sam, talk);
+        await SubmitAsync(sam, $"/us/{talk}/goodbye", "form:has([value=open])", ("day", Day(9)));
+        return (maya, sam, talk);
+    }
+
+    public static async Task LiveInAsync(this RealTown town, Member maya, Member sam, Guid talk)
+    {
         await CheckIns.Agreeing.BegunAgoAsync(town, talk, 60);
         await AgreeAsync(maya, sam, talk);
         await CheckInsAsync(town, maya, sam, talk);
@@ -30,8 +37,6 @@ internal static class EveryRoom
         await town.SayAboutAsync(sam, like with { Interests = [like.Interests[0], new("chess", Visibility.Companions, false)] });
         foreach (var who in new[] { maya, sam }) await SubmitAsync(who, $"/us/{talk}", "form[action$=going-on]", ("answer", "GoOn"));
         foreach (var who in new[] { maya, sam }) await SubmitAsync(who, $"/us/{talk}", "#coach form", ("yes", "yes"));
-        await SubmitAsync(sam, $"/us/{talk}/goodbye", "form:has([value=open])", ("day", Day(9)));
-        return (maya, sam, talk);
     }
 
     /// <summary>What a peer may keep to themselves, in every room that lets them.</summary>
