@@ -1,6 +1,8 @@
 using Alongside.Tests.Town;
 using Alongside.Tests.Trust;
+using Alongside.Tests.Us;
 using Alongside.Web.People;
+using Alongside.Web.Repair;
 using Alongside.Web.Safety;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +26,11 @@ public sealed class States(RealTown town, Scene scene)
         var (lena, _) = await scene.BrowserOfAsync("other-supporter", fresh: false);
         (await lena.SubmitAsync(await lena.OpenAsync("/about/room"), "main form", ("people", "5"))).Dispose();
 
+        await town.LiveInAsync(scene.Of("peer"), sam, Guid.Parse(talk.Split('/')[^1]));
+
         Nobody(round, await InvitationAsync(), await WayBackAsync());
         Members(round, talk);
+        await RoomsAsync(round);
         round.Add("supporter", "/talk/{Id:guid}", $"/talk/{hello}");
         round.Add("supporter", "/us/{Id:guid}", $"/us/{hello}");
         round.Add("supporter", "/unblock/{Id:guid}", $"/unblock/{await town.WithDbAsync(db => db.BlocksOf(sam.Id).Select(block => block.Id).FirstAsync())}");
@@ -64,6 +69,31 @@ public sealed class States(RealTown town, Scene scene)
         round.Add("peer", "/about/values", "with a line picked", page => PickAsync(page, "/about/values"));
         round.Add("new", "/more/codes", "codes shown", page => SendAsync(page, "/more/codes", "form[action='/more/codes']", ("do", "renew")));
         round.Add("new", "/join/codes", "codes shown", page => page.GotoAsync("/join/codes"));
+    }
+
+    // The rooms of two people, as they look when something does not fit.
+    private async Task RoomsAsync(Round round)
+    {
+        var tooLong = new string('x', 5000);
+        foreach (var (who, route, form, name, value) in new[]
+        {
+            ("peer", "/check-ins/{Id:guid}", "form:has(#well)", "well", tooLong), ("peer", "/us/{Id:guid}/check-ins", "form:has(#until)", "until", "2020-01-01"),
+            ("peer", "/us/{Id:guid}/promises", "form:has(#text)", "text", ""), ("peer", "/us/{Id:guid}/meetings/plan", "form:has(#minutes)", "minutes", "0"),
+            ("peer", "/us/{Id:guid}/agreement/change", "form:has([name=own])", "own", tooLong), ("peer", "/us/{Id:guid}/goals/new", "form:has(#why)", "why", tooLong),
+            ("supporter", "/goals/{Id:guid}", "form#cheer", "words", ""), ("supporter", "/goals/{Id:guid}", "form:has(#text)", "text", ""),
+            ("peer", "/us/{Id:guid}/good-thing", "form:has(#words)", "words", ""), ("peer", "/us/{Id:guid}/days", "form:has(#from)", "from", "2090-01-01"),
+            ("supporter", "/celebrate/{Id:guid}", "form:has(#words)", "words", ""), ("peer", "/us/{Id:guid}/off", "form:has(#own)", "own", tooLong),
+            ("supporter", "/us/leaving", "form:has(#day)", "day", "2020-01-01"), ("peer", "/us/{Id:guid}/goodbye", "form:has(#did)", "did", tooLong),
+        })
+        {
+            var path = await scene.AddressAsync(route, who, invented: false);
+            round.Add(who, route, $"with a flaw in {name}", page => SendAsync(page, path, form, (name, value)));
+        }
+        var pulse = await scene.AddressAsync("/us/{Id:guid}/pulse", "peer", invented: false);
+        round.Add("peer", "/us/{Id:guid}/pulse", "asked again", page => page.GotoAsync($"{pulse}?again=yes"));
+        round.Add("peer", "/us/{Id:guid}/pulse", "nothing said", page => SendAsync(page, $"{pulse}?again=yes", "form:has([name=room])", ("keep", "")));
+        var mend = await scene.AddressAsync("/us/{Id:guid}/off/{Repair:guid}", "peer", invented: false);
+        foreach (var way in Enum.GetNames<Way>()) round.Add("peer", "/us/{Id:guid}/off/{Repair:guid}", way, page => page.GotoAsync($"{mend}?way={way}"));
     }
 
     private void Staff(Round round, string report)

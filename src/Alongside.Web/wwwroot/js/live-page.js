@@ -3,9 +3,13 @@
 import { on } from '/js/live.js';
 import { fragment } from '/js/html.js';
 
+const shown = part => part.innerHTML.replace(/<input[^>]*__RequestVerificationToken[^>]*>/g, '');
+
 customElements.define('live-page', class extends HTMLElement {
   connectedCallback() {
     on('changed', name => { if (name === this.dataset.name) this.later(); });
+    // Listening, or listening again: what changed before was not heard.
+    on('ready', () => this.later());
     this.addEventListener('focusout', () => { if (this.stale) this.later(); });
   }
 
@@ -21,7 +25,8 @@ customElements.define('live-page', class extends HTMLElement {
     if (!answer?.ok) return;
     const fresh = fragment(await answer.text()).querySelector(`live-page[data-name="${CSS.escape(this.dataset.name)}"]`);
     this.stale = this.busy();
-    if (fresh && !this.stale) this.replaceChildren(...fresh.childNodes);
+    // The same page again is left alone: a finger may be on its way to a button.
+    if (fresh && !this.stale && shown(fresh) !== shown(this)) this.replaceChildren(...fresh.childNodes);
   }
 
   // A choice just made and words just typed are not taken away under somebody's hands.
