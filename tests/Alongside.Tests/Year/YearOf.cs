@@ -182,7 +182,7 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
             else if (chance is >= 60 and < 62) await PartAsync(services, one);
             else if (chance is >= 62 and < 68) await MoveAsync(db, keyring, one);
             else if (chance is >= 100 and < 140) await PromiseAsync(db, keyring, one);
-            else if (chance is >= 200 and < 500) await AnswerAsync(services, db, one);
+            else if (chance is >= 200 and < 260) await AnswerAsync(services, db, one);
             db.ChangeTracker.Clear();
         }
     }
