@@ -19,7 +19,7 @@ public sealed class GrowthTests(RealTown town)
     private static async Task PressAsync(Member who, string page, string form, params (string, string)[] values)
     {
         using var answer = await who.Browser.SubmitAsync(await who.Browser.OpenAsync(page), form, values);
-        Assert.Equal(303, (int)answer.StatusCode);
+        Assert.InRange((int)answer.StatusCode, 302, 303);
     }
 
     private static Task LearnAsync(Member who, string words = Line) => PressAsync(who, "/growth", "form:has(#learned)", ("learned", words));
@@ -142,7 +142,7 @@ public sealed class GrowthTests(RealTown town)
         Assert.Contains("The long silence", read);
         Assert.DoesNotContain("We laughed", read);
         Assert.DoesNotContain("Maya", read);
-        Assert.Contains("Cora Thought read what you shared after a talk", await sam.ReadAsync("/privacy"));
+        Assert.Contains("Cora Thought read what you shared after a talk", await sam.ReadAsync("/privacy/looks"));
         await PressAsync(sam, "/growth", "form[action='/growth/after/take-back']");
         Assert.DoesNotContain("The long silence", await cora.ReadAsync("/debriefs"));
         Assert.Equal((404, 404, 404), (await maya.StatusAsync("/debriefs"), await sam.StatusAsync("/debriefs"), await maya.StatusAsync($"/growth/after/{talk}")));
@@ -193,7 +193,7 @@ public sealed class GrowthTests(RealTown town)
         var sam = await town.SupporterAsync("Doorway Sam", Fitting.With(tongue));
         var maya = await town.PeerAsync("Maya", Fitting.With(tongue));
         Assert.Contains(sam.Name, await maya.SuggestedAsync());
-        await PressAsync(sam, "/growth/care", "form[action$='/door']");
+        await PressAsync(sam, "/growth/care", "form[action$='/door']", ("door", "close"));
         Assert.DoesNotContain(sam.Name, await maya.SuggestedAsync());
         Assert.Null((await maya.Browser.OpenAsync($"/suggested/{sam.Id}/hello")).QuerySelector("[name=text]"));
         await PressAsync(sam, "/growth/care", "form[action$='/door']");
