@@ -9,6 +9,7 @@ using Alongside.Web.Conversations;
 using Alongside.Web.Goals;
 using Alongside.Web.Goodbye;
 using Alongside.Web.GoingOn;
+using Alongside.Web.Growth;
 using Alongside.Web.Joining;
 using Alongside.Web.Live;
 using Alongside.Web.Matching;
@@ -55,6 +56,7 @@ public partial class Program
         builder.Services.AddPulse();
         builder.Services.AddRepair();
         builder.Services.AddGoodbye();
+        builder.Services.AddGrowth();
         builder.Services.AddPromises();
         builder.Services.AddCoach();
         builder.Services.AddToday();
@@ -84,6 +86,7 @@ public partial class Program
         app.MapPulse();
         app.MapRepair();
         app.MapGoodbye();
+        app.MapGrowth();
         app.MapNotifications();
         app.MapPrivacy();
         app.MapCheckIns();

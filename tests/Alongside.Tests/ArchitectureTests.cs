@@ -36,6 +36,7 @@ public sealed partial class ArchitectureTests
         ["Pulse"] = ["Conversations", "Live", "Meetings", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Repair"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Safety", "Shell", "Storage", "Today", "Us"],
         ["Goodbye"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
+        ["Growth"] = ["Conversations", "Live", "Meetings", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["GoingOn"] = ["People", "Privacy", "Shell", "Storage", "Today", "Us"],
         ["Promises"] = ["Conversations", "Live", "Notifications", "People", "Privacy", "Rounds", "Shell", "Storage", "Today", "Us"],
         ["Board"] = ["AboutMe", "Matching", "People", "Privacy", "Stewardship", "Storage"],

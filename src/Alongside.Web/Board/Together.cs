@@ -45,7 +45,10 @@ public sealed class Together(AlongsideDb db, AboutStorage about, Cards people, W
     {
         var now = clock.GetUtcNow();
         var waiting = await room.WaitingAsync(stop);
-        var supporters = await db.SupportersAsync(stop);
+        // A closed door is no missing place: nobody is asked to open it.
+        var named = await db.SupportersAsync(stop);
+        var closed = await db.ClosedDoorsAsync(named, stop);
+        List<Guid> supporters = [.. named.Where(id => !closed.Contains(id))];
         var loads = await db.LoadsAsync(supporters, stop);
         Guid[] all = [.. waiting.Select(one => one.PersonId), .. supporters];
         var facts = await about.OfAllAsync(all, stop);
@@ -56,7 +59,7 @@ public sealed class Together(AlongsideDb db, AboutStorage about, Cards people, W
         TimeSpan ClockOf(Guid person) => cards[person].TimeZone.GetUtcOffset(now);
         return new(
             waiting.Select(one => new WaitingPeer(Profiles.OfPeer(one.PersonId, Of(one.PersonId))) { Clock = ClockOf(one.PersonId), Days = Math.Max(0, (int)(now - one.Since).TotalDays) }),
-            supporters.Select(id => new CommunitySupporter(Profiles.OfSupporter(id, Of(id), loads.GetValueOrDefault(id)), ClockOf(id))),
+            supporters.Select(id => new CommunitySupporter(Profiles.OfSupporter(id, Of(id), loads.GetValueOrDefault(id), doorClosed: false), ClockOf(id))),
             relations);
     }
 }

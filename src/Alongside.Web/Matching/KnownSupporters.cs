@@ -135,6 +135,7 @@ public sealed class KnownSupporters(IServiceScopeFactory scopes, TimeProvider cl
         var facts = await services.GetRequiredService<AboutStorage>().OfAllAsync(supporters, stop);
         var cards = await services.GetRequiredService<Cards>().OfAsync(supporters, stop);
         var loads = await db.LoadsAsync(people, stop);
+        var closed = await db.ClosedDoorsAsync(supporters, stop);
         foreach (var person in people)
         {
             if (!supporters.Contains(person) || !cards.TryGetValue(person, out var card))
@@ -146,7 +147,7 @@ public sealed class KnownSupporters(IServiceScopeFactory scopes, TimeProvider cl
 
             var zone = zones[person] = card.TimeZone;
             var offset = offsets[zone] = zone.GetUtcOffset(now);
-            index.Enter(Profiles.OfSupporter(person, facts.GetValueOrDefault(person, Facts.None), loads.GetValueOrDefault(person)), offset);
+            index.Enter(Profiles.OfSupporter(person, facts.GetValueOrDefault(person, Facts.None), loads.GetValueOrDefault(person), closed.Contains(person)), offset);
         }
     }
 

@@ -52,6 +52,10 @@ public static class MatchingStorage
         db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null && (among == null || among.Contains(r.PersonId)))
             .Join(db.People().Where(p => p.LeftAt == null), r => r.PersonId, p => p.Id, (r, p) => p.Id).ToListAsync(stop);
 
+    /// <summary>Those of these supporters whose door to new people is closed now.</summary>
+    public static async Task<HashSet<Guid>> ClosedDoorsAsync(this AlongsideDb db, IReadOnlyCollection<Guid> supporters, CancellationToken stop) =>
+        [.. await db.Database.SqlQuery<Guid>($"select person_id as \"Value\" from door_closed where opened_at is null and person_id = any({supporters.ToArray()})").ToListAsync(stop)];
+
     /// <summary>How many people each of these supporters walks with or has a hello from.</summary>
     public static Task<Dictionary<Guid, int>> LoadsAsync(this AlongsideDb db, IReadOnlyCollection<Guid> supporters, CancellationToken stop) =>
         db.LivingCompanionships().Where(c => supporters.Contains(c.SupporterId))

@@ -28,8 +28,9 @@ public static class Profiles
     };
 
     /// <param name="load">How many people they walk with or have a hello from.</param>
-    public static SupporterProfile OfSupporter(Guid person, Facts facts, int load) =>
-        new(person, (facts.Room?.People ?? 0) - load, load)
+    /// <param name="doorClosed">They have room for nobody new, whatever they said before.</param>
+    public static SupporterProfile OfSupporter(Guid person, Facts facts, int load, bool doorClosed) =>
+        new(person, doorClosed ? 0 : (facts.Room?.People ?? 0) - load, load)
         {
             Languages = Languages(facts, Open),
             Experiences = [.. Experiences(facts, Open, (line, to) => Open(to) || !IsSpecial(line))],

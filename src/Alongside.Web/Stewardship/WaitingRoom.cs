@@ -12,9 +12,9 @@ public sealed record WaitingPerson(Guid PersonId, DateTimeOffset Since);
 public sealed record AskedForPerson(Guid Id, Guid PersonId, DateTimeOffset Since);
 
 /// <summary>A supporter: how many people they walk with or have a hello from, and for how many in all they said they have room.</summary>
-public sealed record SupporterLoad(Guid PersonId, int WalksWith, int? RoomFor)
+public sealed record SupporterLoad(Guid PersonId, int WalksWith, int? RoomFor, bool DoorClosed)
 {
-    public int? Left => RoomFor is { } room ? Math.Max(0, room - WalksWith) : null;
+    public int? Left => DoorClosed ? 0 : RoomFor is { } room ? Math.Max(0, room - WalksWith) : null;
 }
 
 /// <summary>Who waits and since when, who asked for a person, and how many each supporter walks with. Times and numbers; nobody's words.</summary>
@@ -48,8 +48,9 @@ public sealed class WaitingRoom(AlongsideDb db, AboutStorage about, TimeProvider
     {
         var supporters = await db.Roles().Where(r => r.Kind == Role.Supporter && r.GivenAt != null && r.EndedAt == null).Select(r => r.PersonId).ToListAsync(stop);
         var living = await db.LivingCompanionships().GroupBy(c => c.SupporterId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var closed = await db.Database.SqlQuery<Guid>($"select person_id as \"Value\" from door_closed where opened_at is null").ToListAsync(stop);
         // Of all they said about themselves only the number leaves here.
         var facts = await about.OfAllAsync(supporters, stop);
-        return [.. supporters.Select(id => new SupporterLoad(id, living.GetValueOrDefault(id), facts.GetValueOrDefault(id)?.Room?.People)).OrderByDescending(s => s.Left ?? -1).ThenBy(s => s.WalksWith)];
+        return [.. supporters.Select(id => new SupporterLoad(id, living.GetValueOrDefault(id), facts.GetValueOrDefault(id)?.Room?.People, closed.Contains(id))).OrderByDescending(s => s.Left ?? -1).ThenBy(s => s.WalksWith)];
     }
 }

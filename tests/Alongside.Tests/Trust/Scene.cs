@@ -125,7 +125,7 @@ public sealed partial class Scene
 
     private async Task<string> ThingAsync(string route, string name, string kind) => (route.Split('/')[1], name.ToLowerInvariant()) switch
     {
-        ("conversations" or "talk" or "us", "id") or ("block", "companionship") or ("report", "conversation") => TalkOf(kind).ToString(),
+        ("conversations" or "talk" or "us" or "growth", "id") or ("block", "companionship") or ("report", "conversation") => TalkOf(kind).ToString(),
         ("hello", "companionship" or "id" or "talk") => TalkOf(kind).ToString(),
         ("check-ins", "id") => _between[TalkOf(kind)].CheckIn.ToString(),
         ("us", "promise" or "promiseid") => _between[TalkOf(kind)].Promise.ToString(),
