@@ -29,7 +29,7 @@ public sealed class GrowthTests(RealTown town)
     private static Task ThinkAsync(Member who, Guid talk) =>
         PressAsync(who, $"/growth/after/{talk}", "form:has(#well)", ("well", "We laughed"), ("hard", "The long silence"), ("differently", "Ask less"));
 
-    private Task SqlAsync(FormattableString sql) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync(sql));
+    private Task<int> SqlAsync(FormattableString sql) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync(sql));
 
     [Fact]
     public async Task A_line_is_read_by_the_other_once_it_is_shown_and_not_after_it_was_taken_back()
