@@ -95,7 +95,7 @@ public sealed class WholeWayStory(RealTown town, Stage stage) : Story(town, stag
 
         var his = await OpenAsync(sam.Browser, with => with.JavaScriptEnabled = script);
         await his.GotoAsync("/home");
-        await hands.PressAsync(his.GetByRole(AriaRole.Link, new() { Name = "Maya" }));
+        await hands.PressAsync(his.GetByRole(AriaRole.Link, new() { Name = "Maya", Exact = true }));
         await Expect(his.Locator(".say-words")).ToHaveTextAsync("Hello. I read that you fix old radios.");
         await hands.PressAsync(his.Locator("form[action$='/yes'] button"));
         if (!script) await maya.ReloadAsync();
