@@ -17,11 +17,11 @@ public static class Joiner
     public static (string, string)[] Filled(string name, string signInName, string passphrase = Words) =>
         [("name", name), ("sign-in-name", signInName), ("passphrase", passphrase), ("adult", "yes")];
 
-    public static Task<HttpResponseMessage> SendAsync(Browser browser, IHtmlDocument page, params (string, string)[] values) =>
+    public static Task<HttpResponseMessage> SendAsync(Town.Browser browser, IHtmlDocument page, params (string, string)[] values) =>
         browser.SubmitAsync(page, "main form:has([name=attempt])", values);
 
     /// <summary>Joins and stays on the page of the codes.</summary>
-    public static async Task<(Browser Browser, string SignInName, IHtmlDocument Codes)> JoinAsync(this RealTown town, string name = "Maya", params (string, string)[] more)
+    public static async Task<(Town.Browser Browser, string SignInName, IHtmlDocument Codes)> JoinAsync(this RealTown town, string name = "Maya", params (string, string)[] more)
     {
         var browser = town.Visitor();
         var signInName = FreshName();
@@ -33,7 +33,7 @@ public static class Joiner
 
     public static string[] CodesOn(IHtmlDocument page) => [.. page.QuerySelectorAll(".codes code").Select(code => code.TextContent)];
 
-    public static async Task<HttpResponseMessage> SignInAsync(Browser browser, string signInName, string passphrase, string to = "/more")
+    public static async Task<HttpResponseMessage> SignInAsync(Town.Browser browser, string signInName, string passphrase, string to = "/more")
     {
         var page = await browser.OpenAsync("/sign-in?to=" + Uri.EscapeDataString(to));
         return await browser.SubmitAsync(page, "main form:has([name=passphrase])", ("name", signInName), ("passphrase", passphrase));
