@@ -109,7 +109,7 @@ public sealed class WholeWayStory(RealTown town, Stage stage) : Story(town, stag
         if (!script) await his.ReloadAsync();
         await Expect(his.Locator(".is-theirs .say-words").Last).ToHaveTextAsync("My sister is coming on Saturday.");
 
-        await hands.PressAsync(maya.GetByRole(AriaRole.Link, new() { Name = "Us", Exact = true }));
+        await hands.PressAsync(maya.Locator(".talk-head a[href^='/us/']"));
         await ThereAsync(maya, "/us/");
         await hands.PressAsync(maya.GetByRole(AriaRole.Button, new() { Name = "End it now" }));
         if (!script) await his.ReloadAsync();
