@@ -1,4 +1,3 @@
-using Alongside.Tests.Joining;
 using Alongside.Tests.Town;
 using Alongside.Tests.Trust;
 using Alongside.Tests.Us;
@@ -30,26 +29,12 @@ public sealed class States(RealTown town, Scene scene)
         await town.LiveInAsync(scene.Of("peer"), sam, Guid.Parse(talk.Split('/')[^1]));
 
         Nobody(round, await InvitationAsync(), await WayBackAsync());
-        await ErasedAsync(round);
         Members(round, talk);
         await RoomsAsync(round);
         round.Add("supporter", "/talk/{Id:guid}", $"/talk/{hello}");
         round.Add("supporter", "/us/{Id:guid}", $"/us/{hello}");
         round.Add("supporter", "/unblock/{Id:guid}", $"/unblock/{await town.WithDbAsync(db => db.BlocksOf(sam.Id).Select(block => block.Id).FirstAsync())}");
         Staff(round, await scene.AddressAsync("/reports/{Id:guid}", "coordinator", invented: false));
-    }
-
-    // Who erased everything and signs in again within the days to think is led here, and nowhere else.
-    private async Task ErasedAsync(Round round)
-    {
-        var (browser, name, _) = await town.JoinAsync();
-        (await browser.SubmitAsync(await browser.OpenAsync("/privacy/erase"), "form:has([value=erase])")).Dispose();
-        round.Add("nobody", "/privacy/back", "after erasing", async page =>
-        {
-            // The pass that the sign-in gave still opens it when it is looked at again.
-            if (await page.GotoAsync("/privacy/back") is { Status: 200 } there && there.Url.EndsWith("/privacy/back", StringComparison.Ordinal)) return;
-            await SendAsync(page, "/sign-in", "form[data-passkey-form]", ("name", name), ("passphrase", Joiner.Words));
-        });
     }
 
     private static void Nobody(Round round, string invitation, string wayBack)
