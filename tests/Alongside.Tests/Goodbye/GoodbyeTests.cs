@@ -29,7 +29,8 @@ public sealed class GoodbyeTests(RealTown town)
         await PressAsync(sam, $"/us/{talk}/goodbye", "form:has(#did)", ("take", "Her patience"));
     }
 
-    private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    // By the clock of those who arrive: theirs may still be yesterday.
+    private static string Day(int days) => TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_goodbye_is_told_to_the_other_and_both_keep_both_sides_of_one_card_after_the_end()
