@@ -11,6 +11,9 @@ public sealed class Glance
     // All rules; and those that a theme can change, once more in the other theme. Nodes it only wonders about are not asked for.
     private const string AllRules = "{ resultTypes: ['violations'] }";
     private const string ColourRules = "{ resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }";
+
+    // A page that never answers a script would be waited for without end: Playwright sets no time for these.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly IPage _page;
     private readonly string _who, _language;
 
@@ -39,7 +42,7 @@ public sealed class Glance
               !document.querySelector('header [data-open=help]') && 'has no help', !document.querySelector('header [data-leave]') && 'has no leave',
               document.documentElement.scrollWidth > innerWidth && `is ${document.documentElement.scrollWidth} px wide at ${innerWidth}`,
             ].filter(Boolean)
-            """, _language);
+            """, _language).WaitAsync(Patience);
         await _page.EmulateMediaAsync(new() { ColorScheme = light ? ColorScheme.Light : ColorScheme.Dark });
         var narrow = await RunAsync(AllRules);
         await _page.SetViewportSizeAsync(1280, 800);
@@ -51,7 +54,7 @@ public sealed class Glance
 
     private Task<string[]> RunAsync(string rules) => _page.EvaluateAsync<string[]>($$"""
         async () => (await axe.run(document, {{rules}})).violations.flatMap(found => found.nodes.map(node => `${found.id} at ${node.target} ${node.html.slice(0, 140)} ${node.failureSummary.split('\n')[1] ?? ''}`))
-        """);
+        """).WaitAsync(Patience);
 
     private void Tell(string what) => Found.Add($"{_who} {_page.Url}: {what}");
 }

@@ -140,7 +140,7 @@ public sealed class States(RealTown town, Scene scene)
     private static async Task SendAsync(IPage page, string path, string form, params (string Name, string Value)[] values)
     {
         await page.GotoAsync(path);
-        var shown = new TaskCompletionSource();
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Shown(object? sender, IPage loaded) => shown.TrySetResult();
         page.Load += Shown;
         await page.Locator(form).First.EvaluateAsync("""

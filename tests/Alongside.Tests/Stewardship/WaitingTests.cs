@@ -15,11 +15,19 @@ public sealed class WaitingTests(RealTown town)
 {
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
+    // Days are counted by the calendar of who looks; noon there is on the right day whatever the clocks did in between.
+    private static DateTimeOffset Noon(int daysAgo)
+    {
+        var newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+        var noon = TimeZoneInfo.ConvertTime(Now, newYork).Date.AddDays(-daysAgo).AddHours(12);
+        return new DateTimeOffset(noon, newYork.GetUtcOffset(noon)).ToUniversalTime();
+    }
+
     // Joined: the promises are acknowledged. Raw rows, because joining is another room.
     private async Task<Member> PeerAsync(string name, int daysAgo)
     {
         var peer = await town.ArriveAsync(name);
-        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into acknowledgement (id, person_id, version, given_at) values ({NewId.At(TimeProvider.System)}, {peer.Id}, 1, {Now.AddDays(-daysAgo)})"));
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"insert into acknowledgement (id, person_id, version, given_at) values ({NewId.At(TimeProvider.System)}, {peer.Id}, 1, {Noon(daysAgo)})"));
         return peer;
     }
 
@@ -42,7 +50,7 @@ public sealed class WaitingTests(RealTown town)
             (await db.CompanionshipsOf(peer.Id).SingleAsync(c => c.Id == talk)).End(peer.Id, Now);
             return await db.SaveChangesAsync();
         });
-        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update companionship set hello_at = {Now.AddDays(-399)}, ended_at = {Now.AddDays(-398)} where id = {talk}"));
+        await town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update companionship set hello_at = {Noon(399)}, ended_at = {Noon(398)} where id = {talk}"));
         Assert.Contains("398 days", await RowAsync(ruth, "Wendell-waits"));
     }
 
