@@ -49,6 +49,9 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
     private readonly YearNode?[] _nodes = new YearNode?[2];
     private readonly Dictionary<string, Somebody> _people = [];
     private readonly HashSet<string> _known = [];
+
+    // Handed on while a node died: it may have died before it wrote that down, and then the letter goes once more, hours later where a night comes between.
+    private readonly HashSet<string> _maybeLost = [];
     private int _heard;
 
     public YearClock Clock { get; } = new(new(2026, 2, 16, 12, 0, 0, TimeSpan.Zero));
@@ -84,7 +87,7 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
             var killed = _random.Next(60) == 0 ? _random.Next(2) : -1;
             await WalkAsync(killed, stop);
             await WithAsync(LiveAsync);
-            if (steps % 50 == 0) tell?.Invoke($"{Clock.GetUtcNow():yyyy-MM-dd}: {Mails} mails, {Kills} kills, {DaysDown} days down, {Wrong.Count} wrong");
+            if (steps % 50 == 0) tell?.Invoke($"{Clock.GetUtcNow():yyyy-MM-dd}: {Mails} mails, {Kills} kills, {DaysDown} days down, {Wrong.Count} wrong{string.Concat(Wrong.TakeLast(3).Select(what => "; " + what))}");
         }
         // What waited for the end of a night has the time to go out.
         for (var i = 0; i < 12; i++) { Clock.Pass(TimeSpan.FromHours(3)); await WalkAsync(-1, stop); }
@@ -118,14 +121,17 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
         foreach (var mail in fresh)
         {
             var (to, id) = (mail.Recipients[0].Trim('<', '>'), mail.Header("Message-ID"));
-            if (!_known.Add(id)) { HandedAgain++; if (!_died && !somebodyDied) Wrong.Add($"{id} was handed on twice"); continue; }
+            if (!_known.Add(id))
+            {
+                HandedAgain++;
+                if (!_maybeLost.Remove(id)) Wrong.Add($"{id} was handed on twice, {Now}");
+                continue;
+            }
             if (!told.Add(to)) Wrong.Add($"{to} got two letters at once, {Now}");
             if (_people[to].IsLeftInPeace(Now)) Wrong.Add($"{to} in {_people[to].Zone} got a letter in quiet hours, {Now}");
         }
-        _died = somebodyDied;
+        if (somebodyDied) _maybeLost.UnionWith(fresh.Select(mail => mail.Header("Message-ID")));
     }
-
-    private bool _died;
 
     private async Task WithAsync(Func<IServiceProvider, Task> work)
     {
