@@ -170,6 +170,21 @@ public sealed class GrowthTests(RealTown town)
     }
 
     [Fact]
+    public async Task In_the_talk_itself_the_supporter_says_that_it_was_heavy_and_the_peer_sees_no_such_button()
+    {
+        var (maya, sam, talk) = await town.WalkAsync();
+        var heavy = $"form[action='/growth/after/{talk}/heavy']";
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+        await maya.SayAsync(talk, "Words");
+        Assert.Null((await maya.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}?before=2")).QuerySelector(heavy));
+        await PressAsync(sam, $"/talk/{talk}", heavy);
+        Assert.Contains("That is a lot to carry", await sam.ReadAsync("/growth/care"));
+        await PressAsync(maya, $"/us/{talk}", "form:has([value=end])");
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+    }
+
+    [Fact]
     public async Task Two_low_weeks_bring_an_offer_and_no_page_of_the_team_knows()
     {
         var (_, sam, _) = await town.WalkAsync();
