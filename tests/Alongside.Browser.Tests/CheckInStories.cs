@@ -82,6 +82,22 @@ public sealed class CheckInStories(RealTown town, Stage stage) : BondStory(town,
         TestContext.Current.TestOutputHelper?.WriteLine($"{presses} presses");
     }
 
+    [Theory, InlineData("en"), InlineData("es")]
+    public async Task The_five_words_and_the_button_are_on_one_screen_of_a_phone(string language)
+    {
+        var (maya, _, talk) = await DueAsync(language);
+        var page = await OpenAsync(maya.Browser, with => with.ViewportSize = new() { Width = 390, Height = 800 });
+        await page.GotoAsync($"/check-ins/{await Town.NewestOfAsync(talk)}");
+        // What is in view and covered by nothing: where it stands, it is what a finger meets.
+        var hidden = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.scale label'), document.querySelector('.answer-send .button')].filter(one => {
+              const { left, top, right, bottom } = one.getBoundingClientRect();
+              return [top + 4, bottom - 4].some(y => { const met = document.elementFromPoint((left + right) / 2, y); return !met || !one.contains(met); });
+            }).map(one => one.textContent)
+            """);
+        Assert.Empty(hidden);
+    }
+
     /// <summary>From the first page to the answer that stands on the page of both, with a line typed as a thumb types. Measured and written down; what is good enough is judged in docs/performance.md.</summary>
     [Fact]
     public async Task How_long_a_check_in_takes_on_a_phone_is_written_down()

@@ -2,10 +2,13 @@ using Alongside.Tests.Town;
 using Alongside.Tests.Trust;
 using Alongside.Tests.Us;
 using Alongside.Web.People;
+using Alongside.Web.Privacy;
 using Alongside.Web.Repair;
 using Alongside.Web.Safety;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Alongside.Browser.Tests;
@@ -37,7 +40,7 @@ public sealed class States(RealTown town, Scene scene)
         Staff(round, await scene.AddressAsync("/reports/{Id:guid}", "coordinator", invented: false));
     }
 
-    private static void Nobody(Round round, string invitation, string wayBack)
+    private void Nobody(Round round, string invitation, string wayBack)
     {
         round.Add("nobody", "/join/{Token}", $"/join/{invitation}");
         round.Add("nobody", "/lost/{Token}", $"/lost/{wayBack}");
@@ -50,6 +53,7 @@ public sealed class States(RealTown town, Scene scene)
         round.Add("nobody", "/lost", "address with flaws", page => SendAsync(page, "/lost", "section[aria-labelledby=by-mail] form", ("email", "no address")));
         round.Add("nobody", "/lost", "letter asked for", page => SendAsync(page, "/lost", "section[aria-labelledby=by-mail] form", ("email", "somebody@example.org")));
         round.Add("nobody", "/lost/{Token}", "with flaws", page => SendAsync(page, $"/lost/{wayBack}", "main form:not([hidden])", ("name", "x"), ("passphrase", "short")));
+        round.Add("nobody", ReturnPass.Page, "with a pass", BackAsync);
         // Last, because from here on they are somebody.
         round.Add("nobody", "/join/codes", "just joined", page => SendAsync(page, "/join", "form[data-passkey-form]", ("name", "Luz"), ("passphrase", Passphrase), ("adult", "yes")));
         round.Add("nobody", "/prove", "/prove");
@@ -118,6 +122,22 @@ public sealed class States(RealTown town, Scene scene)
         var (link, token) = OneTimeLink.Make(OneTimeLink.NewPassphrase, null, scene.Of("new").Id, TimeSpan.FromHours(1), TimeProvider.System);
         await town.WithDbAsync(db => { db.Add(link); return db.SaveChangesAsync(); });
         return token;
+    }
+
+    // The pass is what signing in gives to whoever erased everything; here it is given by hand, so that no form has to be waited for.
+    private async Task BackAsync(IPage page)
+    {
+        var gone = await town.ArriveAsync("Inés");
+        await using var scope = town.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<LeavingForGood>().LeaveAsync(gone.Id, atOnce: false, default);
+        var given = new DefaultHttpContext();
+        scope.ServiceProvider.GetRequiredService<ReturnPass>().Give(given, gone.Id, shared: false);
+        var pass = given.Response.Headers.SetCookie[0]!.Split(';')[0].Split('=', 2);
+        await page.Context.AddCookiesAsync([new() { Name = pass[0], Value = Uri.UnescapeDataString(pass[1]), Url = $"https://localhost:{town.Address.Port}", Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        await page.GotoAsync(ReturnPass.Page);
+        // Without a pass it would have gone on.
+        await page.Locator("form button.button").First.WaitForAsync();
+        if (new Uri(page.Url).AbsolutePath != ReturnPass.Page) throw new PlaywrightException($"went on to {page.Url}");
     }
 
     private static async Task HelpAsync(IPage page)

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Alongside.Web.Celebrations;
 
 /// <summary>What this room holds about a person: their moments and the days they count. Cards are words of the talk.</summary>
-public sealed class CelebrationsPrivacy(AlongsideDb db, NpgsqlDataSource source, CountReads counts, Keyring keyring) : IPersonalData
+public sealed class CelebrationsPrivacy(AlongsideDb db, NpgsqlDataSource source, CountReads counts, Counting counting, Keyring keyring) : IPersonalData
 {
     public string Room => "celebrations";
 
@@ -36,6 +36,11 @@ public sealed class CelebrationsPrivacy(AlongsideDb db, NpgsqlDataSource source,
         await db.CountedBy(person).ExecuteDeleteAsync(stop);
         await whole.CommitAsync(stop);
     }
+
+    public async Task<IReadOnlyList<SingleThing>> ThingsAsync(Guid person, CancellationToken stop) =>
+        [.. (await counts.OwnAsync(person, stop)).Select(seen => new SingleThing(seen.Row.Id, seen.Row.MadeAt, seen.Count.What)).OrderByDescending(thing => thing.At)];
+
+    public Task EraseOneAsync(Guid person, Guid thing, CancellationToken stop) => counting.EraseAsync(person, thing, stop);
 
     private static JsonObject OneCount(CountSeen seen) => new()
     {

@@ -44,6 +44,14 @@ public sealed class Counting(AlongsideDb db, Announcer announcer, Keyring keyrin
         return true;
     }
 
+    /// <summary>Erased for good, with the marks that were noted of it. What was said about them in the talk stays said.</summary>
+    public async Task EraseAsync(Guid me, Guid id, CancellationToken stop)
+    {
+        if (await db.CountedBy(me).SingleOrDefaultAsync(one => one.Id == id, stop) is not { } days) return;
+        db.Remove(days);
+        await SaveAsync(me, days, days.IsShared, takeAway: true, stop);
+    }
+
     private async Task SaveAsync(Guid me, CountedDays days, bool wasShared, bool takeAway, CancellationToken stop)
     {
         await using var whole = await db.Database.BeginTransactionAsync(stop);

@@ -85,7 +85,7 @@ public sealed class DueRows(IServiceProvider services, IReadOnlyList<(Guid Id, G
     private async Task LettersAsync(CancellationToken stop)
     {
         await _db.Database.ExecuteSqlRawAsync("truncate notice_choice", stop);
-        await FillAsync("letter", (_, peer, _) => Letter.To(peer, Letter.CheckIn, NewId.At(_clock), null, Now), stop);
+        await FillAsync("letter", (_, peer, _) => Letter.To(peer, Letter.CheckIn, NewId.At(_clock), null, _keyring, Now), stop);
         foreach (var talk in talks)
             _db.Add(new KeptChoice { PersonId = talk.Peer, Choice = (NoticeChoice.Usual with { QuietFrom = 0, QuietTo = 0 }).SealFor(talk.Peer, _keyring) });
         await _db.SaveChangesAsync(stop);

@@ -6,7 +6,7 @@ namespace Alongside.Web.Conversations;
 
 /// <summary>What a person may know of a conversation they take part in. How it stands is one word, for open pages to compare with what they show.</summary>
 public sealed record Membership(
-    Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, string Standing, DateTimeOffset? BegunAt, Sealed? Draft);
+    Guid Conversation, Guid Other, PersonCard OtherCard, string Ink, long ReadTo, long LastNumber, bool Closed, bool Resting, string Standing, DateTimeOffset? BegunAt, Sealed? Draft, bool IAmPeer);
 
 /// <summary>Reads the log, always starting from the person: what they take no part in does not exist.</summary>
 public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
@@ -18,7 +18,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         await using var command = Command("""
             select c.id, o.person_id, other.card, p.ink, p.read_to, c.last_number, c.closed_at is not null, c.resting_at is not null,
               case when c.closed_at is not null then 'closed' when c.resting_at is not null then 'resting' when b.begun_at is not null then 'walking'
-                when b.peer_yes_at is not null then 'peer-yes' when b.supporter_yes_at is not null then 'supporter-yes' else 'hello' end, b.begun_at, p.draft
+                when b.peer_yes_at is not null then 'peer-yes' when b.supporter_yes_at is not null then 'supporter-yes' else 'hello' end, b.begun_at, p.draft, b.peer_id = p.person_id
             from participant p join conversation c on c.id = p.conversation_id join companionship b on b.id = c.id
             join participant o on o.conversation_id = c.id and o.person_id <> p.person_id
             join person other on other.id = o.person_id
@@ -28,7 +28,7 @@ public sealed class MessageLog(NpgsqlDataSource source, OpenedCards cards)
         if (!await reader.ReadAsync(stop)) return null;
         return new(reader.GetGuid(0), reader.GetGuid(1), cards.Open(reader.GetGuid(1), reader.GetFieldValue<byte[]>(2)), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5),
             reader.GetBoolean(6), reader.GetBoolean(7), reader.GetString(8),
-            reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : new Sealed(reader.GetFieldValue<byte[]>(10)));
+            reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : new Sealed(reader.GetFieldValue<byte[]>(10)), reader.GetBoolean(11));
     }
 
     /// <summary>The newest words and cards before a number, oldest first.</summary>

@@ -126,6 +126,18 @@ public sealed class GoalChanges(AlongsideDb db, Announcer announcer, Keyring key
         return true;
     }
 
+    /// <summary>Erased for good by its owner, with all that hangs on it. What belongs to both nobody erases alone.</summary>
+    public async Task EraseAsync(Guid me, Guid id, CancellationToken stop)
+    {
+        if (await ReachAsync(me, id, stop) is not { } reached || reached.Goal.OwnerId != me) return;
+        var (goal, bond) = reached;
+        await using var whole = await db.Database.BeginTransactionAsync(stop);
+        await db.TakeMomentsAwayAsync([goal.Id, .. await db.StepsOf(goal).Select(step => step.Id).ToListAsync(stop)], stop);
+        await db.RemoveGoalAsync(goal, stop);
+        await whole.CommitAsync(stop);
+        Tell(goal, bond, me, goal.IsShared);
+    }
+
     private async Task SaveWithMomentAsync(Goal goal, Companionship bond, Guid me, Guid about, (MomentKind Kind, string Words)? moment, CancellationToken stop)
     {
         await using var whole = await db.Database.BeginTransactionAsync(stop);

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Alongside.Web.Goals;
 
 /// <summary>What this room holds about a person: their goals and steps, and what they called out to others.</summary>
-public sealed class GoalsPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyring keyring, TimeProvider clock) : IPersonalData
+public sealed class GoalsPrivacy(AlongsideDb db, NpgsqlDataSource source, GoalChanges changes, Keyring keyring, TimeProvider clock) : IPersonalData
 {
     public string Room => "goals";
 
@@ -49,6 +49,15 @@ public sealed class GoalsPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyrin
         await db.SaveChangesAsync(stop);
         await whole.CommitAsync(stop);
     }
+
+    /// <summary>Their own. What belongs to both is the other's too.</summary>
+    public async Task<IReadOnlyList<SingleThing>> ThingsAsync(Guid person, CancellationToken stop)
+    {
+        var own = await db.GoalsOf(person).AsNoTracking().Where(goal => goal.OwnerId == person).OrderByDescending(goal => goal.MadeAt).ToListAsync(stop);
+        return own.ConvertAll(goal => new SingleThing(goal.Id, goal.MadeAt, goal.Open(keyring).Toward));
+    }
+
+    public Task EraseOneAsync(Guid person, Guid thing, CancellationToken stop) => changes.EraseAsync(person, thing, stop);
 
     private JsonObject OneGoal(Goal goal, IReadOnlyList<GoalStep> steps)
     {

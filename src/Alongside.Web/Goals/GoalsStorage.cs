@@ -41,6 +41,16 @@ public static class GoalsStorage
         await db.Set<GoalStep>().Where(one => one.WrittenBy == owner).ExecuteDeleteAsync(stop);
     }
 
+    /// <summary>Takes one goal away with everything that hangs on it.</summary>
+    public static async Task RemoveGoalAsync(this AlongsideDb db, Goal goal, CancellationToken stop)
+    {
+        await db.StepsOf(goal).ExecuteDeleteAsync(stop);
+        await db.Set<GoalCheer>().Where(one => one.GoalId == goal.Id).ExecuteDeleteAsync(stop);
+        await db.SuggestionsOf(goal).ExecuteDeleteAsync(stop);
+        await db.NudgesOf(goal).ExecuteDeleteAsync(stop);
+        await db.Set<Goal>().Where(one => one.Id == goal.Id).ExecuteDeleteAsync(stop);
+    }
+
     sealed class GoalRows : IEntityTypeConfiguration<Goal>
     {
         public void Configure(EntityTypeBuilder<Goal> goal)

@@ -1,3 +1,4 @@
+using Alongside.Web.Conversations;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
 using Alongside.Web.Rounds;
@@ -20,6 +21,7 @@ public static class GrowthFeature
         services.AddScoped<Debriefs>();
         services.AddScoped<IUsPart, GrowthOnUs>();
         services.AddScoped<ITodayPart, GrowthToday>();
+        services.AddSingleton(new TalkPart(typeof(HeavyTalk), 10));
         services.AddScoped<IPersonalData, GrowthPrivacy>();
         services.AddSingleton<IRound, LoadRound>();
         services.AddSingleton(new MenuPlace("/debriefs", "heard", "PlaceDebriefs", person => person.IsInRole(Role.Coordinator), 71));

@@ -2,16 +2,19 @@ using System.Text.Json.Nodes;
 using Alongside.Web.Privacy;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Npgsql;
 
 namespace Alongside.Web.Growth;
 
 /// <summary>What somebody learned and thought, how they were doing, and what was shared with them. The rest of others is theirs.</summary>
-public sealed class GrowthPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyring keyring) : IPersonalData
+public sealed class GrowthPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyring keyring, IStringLocalizer<GrowthWords> words) : IPersonalData
 {
     public string Room => "growth";
 
     public string? Page => "/growth";
+
+    public string? RemovedOn => "/growth";
 
     public IReadOnlyList<string> Tables => ["learned", "learned_share", "reflection", "reflection_share", "own_week", "debrief", "door_closed", "load_wish"];
 
@@ -44,4 +47,13 @@ public sealed class GrowthPrivacy(AlongsideDb db, NpgsqlDataSource source, Keyri
         "delete from learned_share s using learned l where l.id = s.learned_id and l.person_id = $1", "delete from learned where person_id = $1",
         "delete from reflection_share where person_id = $1", "delete from reflection where person_id = $1", "delete from own_week where person_id = $1",
         "delete from debrief where person_id = $1", "delete from door_closed where person_id = $1", "delete from load_wish where person_id = $1");
+
+    /// <summary>Lines and thoughts are removed on their page; how a week was has none.</summary>
+    public async Task<IReadOnlyList<SingleThing>> ThingsAsync(Guid person, CancellationToken stop)
+    {
+        var weeks = await db.OwnWeeksOf(person).AsNoTracking().Where(w => w.Word != null).OrderByDescending(w => w.At).ToListAsync(stop);
+        return weeks.ConvertAll(week => new SingleThing(week.Id, week.At, words[$"Week.{week.Open(keyring)}"]));
+    }
+
+    public Task EraseOneAsync(Guid person, Guid thing, CancellationToken stop) => db.OwnWeeksOf(person).Where(w => w.Id == thing && w.Word != null).ExecuteDeleteAsync(stop);
 }

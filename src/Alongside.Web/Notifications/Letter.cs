@@ -19,30 +19,48 @@ public sealed class Letter
     public static readonly IReadOnlyList<string> Kinds =
         [Hello, HelloAnswered, Lapsed, NewPassphrase, Report, Approved, Introduction, Message, Agreement, CheckIn, ReachOut, Promise, Meeting, Goal, Celebration, Pulse, Repair, Goodbye, Learning];
 
-    /// <summary>About the account itself: nobody can switch these off, and no pace holds them up.</summary>
-    public static readonly IReadOnlyList<string> OfTheAccount = [.. Kinds.Where(kind => NoticeGroups.Of(kind) == NoticeGroup.None)];
-
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }
-    public required string Kind { get; init; }
+
+    /// <summary>Which room it comes from: only the keyring reads that. A stolen database must not show that somebody got a letter about mending.</summary>
+    public Sealed Kind { get; init; }
+
+    /// <summary>About the account itself: nobody can switch these off, and no pace holds them up. The one thing that stays plain.</summary>
+    public bool OfTheAccount { get; init; }
     public DateTimeOffset MadeAt { get; init; }
     public DateTimeOffset SendAt { get; private set; }
     public int Tries { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
     public DateTimeOffset? GivenUpAt { get; private set; }
 
-    /// <summary>What the kind needs beside its words: for a new passphrase the path of the link.</summary>
+    /// <summary>The path of the link to a new passphrase; no other letter has any. Forgotten as soon as it was sent.</summary>
     public Sealed? Content { get; private set; }
 
-    public NoticeGroup Group => NoticeGroups.Of(Kind);
+    /// <summary>Somebody sits before a closed door and waits for it.</summary>
+    public bool BringsALink => Content is not null;
 
     /// <summary>It was handed on before and did not arrive, as far as anybody knows.</summary>
     public bool IsOnItsWay => Tries > 0;
 
-    public static Letter To(Guid person, string kind, Guid id, Sealed? content, DateTimeOffset now) =>
-        new() { Id = id, PersonId = person, Kind = kind, MadeAt = now, SendAt = now, Content = content };
+    // The kind is the program's own word, so it is the community's to seal: a round also writes where a person's own key rests.
+    public static Letter To(Guid person, string kind, Guid id, string? link, Keyring keyring, DateTimeOffset now) => new()
+    {
+        Id = id,
+        PersonId = person,
+        Kind = keyring.ForCommunity(new("letter", "kind", id), kind),
+        OfTheAccount = NoticeGroups.Of(kind) == NoticeGroup.None,
+        MadeAt = now,
+        SendAt = now,
+        Content = link is null ? null : keyring.ForPerson(person, PlaceOfLink(id), link),
+    };
 
-    public static Place PlaceOf(Guid id) => new("letter", "content", id);
+    public string OpenKind(Keyring keyring) => keyring.Open(Kind, new("letter", "kind", Id));
+
+    public NoticeGroup GroupOf(Keyring keyring) => NoticeGroups.Of(OpenKind(keyring));
+
+    public string? OpenLink(Keyring keyring) => Content is { } link ? keyring.Open(link, PlaceOfLink(Id)) : null;
+
+    public static Place PlaceOfLink(Guid id) => new("letter", "content", id);
 
     /// <summary>One more try begins. Should this node die now, another takes the letter up after the wait: a minute, two, four, up to six hours.</summary>
     public void Try(DateTimeOffset now)
@@ -58,5 +76,5 @@ public sealed class Letter
 
     public void GiveUp(DateTimeOffset now) => (GivenUpAt, Content) = (now, null);
 
-    public bool IsTooOld(DateTimeOffset now) => now - MadeAt > (Kind == NewPassphrase ? KeepTryingALink : KeepTrying);
+    public bool IsTooOld(DateTimeOffset now) => now - MadeAt > (BringsALink ? KeepTryingALink : KeepTrying);
 }

@@ -22,7 +22,7 @@ public static class LetterStorage
 
     /// <summary>When somebody was last told of something that is not about their account.</summary>
     public static Task<DateTimeOffset?> LastToldAsync(this AlongsideDb db, Guid person, CancellationToken stop) =>
-        db.Set<Letter>().Where(l => l.PersonId == person && l.SentAt != null && !Letter.OfTheAccount.Contains(l.Kind)).MaxAsync(l => l.SentAt, stop);
+        db.Set<Letter>().Where(l => l.PersonId == person && l.SentAt != null && !l.OfTheAccount).MaxAsync(l => l.SentAt, stop);
 
     public static IQueryable<KeptChoice> NoticeChoiceOf(this AlongsideDb db, Guid person) => db.Set<KeptChoice>().Where(c => c.PersonId == person);
 
@@ -35,7 +35,7 @@ public static class LetterStorage
         public void Configure(EntityTypeBuilder<Letter> letter)
         {
             letter.ToTable("letter");
-            letter.Ignore(l => l.Group);
+            letter.Ignore(l => l.BringsALink);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Alongside.Web.Notifications;
 public sealed class LetterWriter(CommunityNow community, PublicAddress address, MailRelay relay, IDataProtectionProvider protection, IStringLocalizer<NotificationsWords> words)
 {
     /// <exception cref="FormatException">The address is none.</exception>
-    public MailMessage Write(Notice notice, string? content) => InLanguage(notice.Language, () => Compose(notice, content));
+    public MailMessage Write(Notice notice, string? path) => InLanguage(notice.Language, () => Compose(notice, path));
 
     /// <summary>Words of this room in the language of somebody who is not asking.</summary>
     public T InLanguage<T>(string language, Func<T> write)
@@ -29,11 +29,11 @@ public sealed class LetterWriter(CommunityNow community, PublicAddress address, 
         }
     }
 
-    private MailMessage Compose(Notice notice, string? content)
+    private MailMessage Compose(Notice notice, string? path)
     {
         var sender = OneLine(community.Current.DiscreetName);
         var letter = notice.Letters[0];
-        var (asked, link) = (letter.Kind == Letter.NewPassphrase, address.Of(content ?? "/home"));
+        var (asked, link) = (path is not null, address.Of(path ?? "/home"));
         var stop = notice.Groups == NoticeGroup.None ? null : address.Of(StopLinks.Path(StopLinks.Protector(protection), letter.PersonId, notice.Groups, notice.Links));
         var body = asked ? words["LinkBody", sender, link] : words["Body", sender, link];
         var message = new MailMessage(new MailAddress(relay.From, sender, Encoding.UTF8), new MailAddress(notice.Address))

@@ -36,7 +36,7 @@ public sealed class LettersRound(IServiceScopeFactory scopes, Keyring keyring, L
         var letter = notice.Letters[0];
         try
         {
-            using var message = writer.Write(notice, letter.Content is { } content ? keyring.Open(content, Letter.PlaceOf(letter.Id)) : null);
+            using var message = writer.Write(notice, letter.OpenLink(keyring));
             await relay.SendAsync(message, stop);
             foreach (var sent in notice.Letters) sent.Sent(clock.GetUtcNow());
         }

@@ -17,26 +17,27 @@ public sealed class NoticeDesk(AlongsideDb db, Contacts contacts, Keyring keyrin
         if (person.LeftAt is not null || letter.IsTooOld(now)) return Never(letter, now);
         var (card, choice) = (PersonCard.Open(person.Id, person.Card, keyring), await choices.OfAsync(person.Id, stop));
         var address = relay.IsSetUp ? contacts.Of(person) : null;
-        if (letter.Group == NoticeGroup.None) return OfTheAccount(letter, address, card, choice, now);
+        if (letter.OfTheAccount) return OfTheAccount(letter, address, card, choice, now);
 
         var (mail, push) = (address is null ? NoticeGroup.None : choice.Mail, await db.PushBrowsersOf(person.Id).AnyAsync(stop) ? choice.Push : NoticeGroup.None);
-        if ((letter.Group & (mail | push)) == 0) return Never(letter, now);
-        var together = (await db.WaitingLettersOf(person.Id).ToListAsync(stop)).Where(one => (one.Group & (mail | push)) != 0).ToList();
+        if ((letter.GroupOf(keyring) & (mail | push)) == 0) return Never(letter, now);
+        var groups = (await db.WaitingLettersOf(person.Id).ToListAsync(stop)).ToDictionary(one => one, one => one.GroupOf(keyring));
+        var together = groups.Keys.Where(one => (groups[one] & (mail | push)) != 0).ToList();
         // One that another node has just handed on, or that waits for its next try, takes this one along.
         if (together.Where(one => one.IsOnItsWay && one.SendAt > now).Max(one => (DateTimeOffset?)one.SendAt) is { } next) return Later(letter, next);
         var told = together.Exists(one => one.IsOnItsWay) ? null : await db.LastToldAsync(person.Id, stop);
         if (choice.NextAfter(told, now, NoticeZone.Of(card)) is var earliest && earliest > now) return Later(letter, earliest);
 
-        if (together.Exists(one => !one.IsOnItsWay && (one.Group & push) != 0)) await db.KnockAsync(person.Id, now, stop);
-        var groups = together.Aggregate(NoticeGroup.None, (all, one) => all | one.Group) & mail;
-        return groups == NoticeGroup.None ? Done(together, now) : Tried(together, new(together, address!, card.Language, groups, choice.Links), now);
+        if (together.Exists(one => !one.IsOnItsWay && (groups[one] & push) != 0)) await db.KnockAsync(person.Id, now, stop);
+        var about = together.Aggregate(NoticeGroup.None, (all, one) => all | groups[one]) & mail;
+        return about == NoticeGroup.None ? Done(together, now) : Tried(together, new(together, address!, card.Language, about, choice.Links), now);
     }
 
     // A link to a new passphrase is never held up: somebody sits before a closed door.
     private static Notice? OfTheAccount(Letter letter, string? address, PersonCard card, NoticeChoice choice, DateTimeOffset now)
     {
         if (address is null) return Never(letter, now);
-        if (letter.Kind != Letter.NewPassphrase && choice.QuietEnd(now, NoticeZone.Of(card)) is var earliest && earliest > now) return Later(letter, earliest);
+        if (!letter.BringsALink && choice.QuietEnd(now, NoticeZone.Of(card)) is var earliest && earliest > now) return Later(letter, earliest);
         return Tried([letter], new([letter], address, card.Language, NoticeGroup.None, choice.Links), now);
     }
 

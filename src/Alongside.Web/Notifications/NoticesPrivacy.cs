@@ -21,7 +21,7 @@ public sealed class NoticesPrivacy(AlongsideDb db, NoticeChoices choices, Keyrin
         return new JsonObject
         {
             ["quietFrom"] = choice.QuietFrom, ["quietTo"] = choice.QuietTo, ["pace"] = $"{choice.Pace}", ["email"] = $"{choice.Mail}", ["push"] = $"{choice.Push}",
-            ["letters"] = new JsonArray([.. letters.Select(l => new JsonObject { ["kind"] = l.Kind, ["madeAt"] = l.MadeAt, ["sentAt"] = l.SentAt })]),
+            ["letters"] = new JsonArray([.. letters.Select(l => new JsonObject { ["kind"] = l.OpenKind(keyring), ["madeAt"] = l.MadeAt, ["sentAt"] = l.SentAt })]),
             // The address is what the browser gave; its keys open nothing but our knocks, and stay where they are.
             ["browsers"] = new JsonArray([.. browsers.Select(b => new JsonObject { ["since"] = b.MadeAt, ["address"] = b.Open(keyring).Endpoint })]),
             ["calendarFeedSince"] = feed?.MadeAt,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.People;
 
-/// <summary>How a try to sign in ended. "Wrong" is the same for a wrong passphrase and a name nobody has. "Left" is told to the right passphrase alone.</summary>
+/// <summary>How a try to sign in ended. "Wrong" is the same for a wrong passphrase and a name nobody has. "Left" is told to the right passphrase or recovery code alone.</summary>
 public enum SignInAnswer { Welcome, Wrong, Wait, Left }
 
 /// <summary>Signing in by passphrase; failures are counted per name, known or not.</summary>
@@ -17,17 +17,17 @@ public sealed class SignIns(AlongsideDb db, Failures failures, Keyring keyring, 
     {
         var nameHash = NameHash(signInName);
         if (await failures.MustWaitAsync(nameHash, stop)) return (SignInAnswer.Wait, null);
-        var name = AccountName(signInName);
-        var found = await db.Accounts().Where(a => a.NormalizedUserName == name).Select(a => new { Account = a, Left = db.People().Any(p => p.Id == a.Id && p.LeftAt != null) }).SingleOrDefaultAsync(stop);
-        var (answer, account) = await CheckAsync(found?.Account, nameHash, passphrase, stop);
-        return answer == SignInAnswer.Welcome && found!.Left ? (SignInAnswer.Left, account) : (answer, account);
+        var (found, left) = await FindAsync(signInName, stop);
+        var (answer, account) = await CheckAsync(found, nameHash, passphrase, stop);
+        return answer == SignInAnswer.Welcome && left ? (SignInAnswer.Left, account) : (answer, account);
     }
 
-    /// <summary>The account of a name, unless its person has left.</summary>
-    public Task<Account?> FindAsync(string signInName, CancellationToken stop)
+    /// <summary>The account of a name, and whether its person has left: that is told to nobody who has not shown that it is theirs.</summary>
+    public async Task<(Account? Account, bool Left)> FindAsync(string signInName, CancellationToken stop)
     {
         var name = AccountName(signInName);
-        return db.Accounts().SingleOrDefaultAsync(a => a.NormalizedUserName == name && db.People().Any(p => p.Id == a.Id && p.LeftAt == null), stop);
+        var found = await db.Accounts().Where(a => a.NormalizedUserName == name).Select(a => new { Account = a, Left = db.People().Any(p => p.Id == a.Id && p.LeftAt != null) }).SingleOrDefaultAsync(stop);
+        return (found?.Account, found?.Left ?? false);
     }
 
     /// <summary>Somebody who is signed in shows once more that it is them.</summary>

@@ -9,7 +9,7 @@ namespace Alongside.Web.People;
 public enum LinkAnswer { Welcome, NameTaken, Used }
 
 /// <summary>A lost passphrase is replaced, with a recovery code or with the link of a letter. All other sessions end.</summary>
-public sealed class WaysBack(AlongsideDb db, SignIns signIns, Failures failures, RecoveryCodes codes, Passphrases passphrases, Sessions sessions, Announcer announcer, Keyring keyring, TimeProvider clock)
+public sealed class WaysBack(AlongsideDb db, SignIns signIns, Failures failures, RecoveryCodes codes, Passphrases passphrases, Sessions sessions, ReturnPass pass, Announcer announcer, Keyring keyring, TimeProvider clock)
 {
     /// <summary>Trust.md S8: three tries an hour.</summary>
     public const int TriesAnHour = 3;
@@ -18,7 +18,7 @@ public sealed class WaysBack(AlongsideDb db, SignIns signIns, Failures failures,
     {
         var tried = keyring.LookUp("lost", SignInNames.Normal(signInName));
         if (await failures.IsUsedUpAsync(tried, TriesAnHour, stop)) return SignInAnswer.Wait;
-        var account = await signIns.FindAsync(signInName, stop);
+        var (account, left) = await signIns.FindAsync(signInName, stop);
         // A name nobody has is looked up in the same way, so that time tells nothing.
         if (!await codes.UseAsync(account?.Id ?? Guid.Empty, code, stop))
         {
@@ -28,6 +28,12 @@ public sealed class WaysBack(AlongsideDb db, SignIns signIns, Failures failures,
         account!.PasswordHash = await passphrases.HashAsync(passphrase, stop);
         try { await db.SaveChangesAsync(stop); }
         catch (DbUpdateConcurrencyException) { return SignInAnswer.Wrong; } // The same code came twice at once.
+        if (left)
+        {
+            // All sessions ended when they left, and none begins before they take that back.
+            pass.Give(context, account.Id, shared);
+            return SignInAnswer.Left;
+        }
         await StartAfreshAsync(context, account.Id, shared, stop);
         return SignInAnswer.Welcome;
     }

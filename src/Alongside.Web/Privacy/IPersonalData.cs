@@ -22,4 +22,16 @@ public interface IPersonalData
 
     /// <summary>Takes away what the person wrote. What others wrote stays theirs. Doing it twice is doing it once.</summary>
     Task EraseAsync(Guid person, CancellationToken stop);
+
+    /// <summary>The page of the room where single things are removed, if it has that way itself.</summary>
+    string? RemovedOn => null;
+
+    /// <summary>Single things of the person's own that the room's pages only change or end, the newest first. Here they can be erased.</summary>
+    Task<IReadOnlyList<SingleThing>> ThingsAsync(Guid person, CancellationToken stop) => Task.FromResult<IReadOnlyList<SingleThing>>([]);
+
+    /// <summary>Erases one of these for good, and tells whoever could read it that something changed. What is not theirs is not there.</summary>
+    Task EraseOneAsync(Guid person, Guid thing, CancellationToken stop) => Task.CompletedTask;
 }
+
+/// <summary>Something that somebody wrote or answered, and when. Without words its room and its day must do.</summary>
+public sealed record SingleThing(Guid Id, DateTimeOffset At, string Words);

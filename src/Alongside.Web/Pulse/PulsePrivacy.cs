@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pulse;
 
 /// <summary>What somebody answered goes along with them, and goes away with them. What the other answered is the other's.</summary>
-public sealed class PulsePrivacy(AlongsideDb db, Keyring keyring) : IPersonalData
+public sealed class PulsePrivacy(AlongsideDb db, Pulses pulses, Keyring keyring) : IPersonalData
 {
     public string Room => "pulse";
 
@@ -33,4 +33,13 @@ public sealed class PulsePrivacy(AlongsideDb db, Keyring keyring) : IPersonalDat
         await db.AllPulsesOf(person).ExecuteDeleteAsync(stop);
         await db.AllTrendYesOf(person).ExecuteDeleteAsync(stop);
     }
+
+    public async Task<IReadOnlyList<SingleThing>> ThingsAsync(Guid person, CancellationToken stop)
+    {
+        var answered = await db.AllPulsesOf(person).AsNoTracking().Where(p => p.AnsweredAt != null && p.Content != null).OrderByDescending(p => p.AnsweredAt).ToListAsync(stop);
+        return [.. answered.Select(p => (p.Id, At: p.AnsweredAt!.Value, Said: p.Open(keyring)!)).Where(p => !p.Said.Skipped)
+            .Select(p => new SingleThing(p.Id, p.At, string.Join("\n", new[] { p.Said.Keep, p.Said.Change }.OfType<string>())))];
+    }
+
+    public Task EraseOneAsync(Guid person, Guid thing, CancellationToken stop) => pulses.EraseAsync(person, thing, stop);
 }

@@ -54,6 +54,16 @@ public sealed class Pulses(AlongsideDb db, Keyring keyring, Letters letters, Ann
         Tell(me, bond, both: true);
     }
 
+    /// <summary>Erased, it is as if it had been skipped: when I am asked again does not change.</summary>
+    public async Task EraseAsync(Guid me, Guid id, CancellationToken stop)
+    {
+        if (await db.AllPulsesOf(me).SingleOrDefaultAsync(p => p.Id == id && p.Content != null, stop) is not { } mine || mine.Open(keyring) is not { Skipped: false } said) return;
+        var bond = await db.CompanionshipsOf(me).AsNoTracking().SingleAsync(c => c.Id == mine.CompanionshipId, stop);
+        mine.Keep(Said.Nothing, keyring);
+        await db.SaveChangesAsync(stop);
+        Tell(me, bond, said.ForBoth && bond.HasBegun);
+    }
+
     public async Task ShowTrendAsync(Guid me, Companionship bond, bool yes, CancellationToken stop)
     {
         var mine = await db.TrendYesOf(me, bond.Id).SingleOrDefaultAsync(stop);

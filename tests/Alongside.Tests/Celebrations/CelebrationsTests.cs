@@ -46,8 +46,7 @@ public sealed class CelebrationsTests(RealTown town)
         await scope.ServiceProvider.GetServices<IRound>().OfType<DueMilestones>().Single().WalkAsync(default);
     }
 
-    private Task<int> LettersAsync(Member to) =>
-        town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {to.Id} and kind = {Letter.Celebration}").SingleAsync());
+    private Task<int> LettersAsync(Member to) => town.LettersAsync(to.Id, Letter.Celebration);
 
     private Task<List<Guid>> MomentsAsync(Guid talk) => town.WithDbAsync(db => db.Database.SqlQuery<Guid>($"select id as \"Value\" from moment where companionship_id = {talk}").ToListAsync());
 

@@ -52,9 +52,6 @@ public static class Agreeing
     public static Task<List<DateTimeOffset>> DueOfAsync(this RealTown town, Guid talk) =>
         town.WithDbAsync(db => db.Database.SqlQuery<DateTimeOffset>($"select due_at as \"Value\" from check_in where companionship_id = {talk} order by due_at").ToListAsync());
 
-    public static Task<int> LettersAsync(this RealTown town, Guid person, string kind) =>
-        town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {person} and kind = {kind}").SingleAsync());
-
     public static async Task<Guid> NewestOfAsync(this RealTown town, Guid talk) =>
         await town.WithDbAsync(db => db.Database.SqlQuery<Guid>($"select id as \"Value\" from check_in where companionship_id = {talk} order by due_at desc limit 1").SingleAsync());
 

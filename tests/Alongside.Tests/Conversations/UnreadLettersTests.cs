@@ -41,7 +41,7 @@ public sealed class UnreadLettersTests(RealTown town)
         await RoundAsync();
     }
 
-    private Task<int> LettersAsync(Member of) => town.WithDbAsync(db => db.LettersOf(of.Id).CountAsync(l => l.Kind == Letter.Message));
+    private Task<int> LettersAsync(Member of) => town.LettersAsync(of.Id, Letter.Message);
 
     [Fact]
     public async Task One_letter_goes_out_after_a_quarter_of_an_hour_and_no_more_until_it_was_read()

@@ -41,8 +41,7 @@ public sealed class GoalsTests(RealTown town)
         return answer.StatusCode;
     }
 
-    private Task<int> LettersAsync(Member to) =>
-        town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {to.Id} and kind = {Letter.Goal}").SingleAsync());
+    private Task<int> LettersAsync(Member to) => town.LettersAsync(to.Id, Letter.Goal);
 
     private Task<int> MomentsAsync(Guid talk) =>
         town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from moment where companionship_id = {talk}").SingleAsync());

@@ -170,6 +170,59 @@ public sealed class GrowthTests(RealTown town)
     }
 
     [Fact]
+    public async Task In_the_talk_itself_the_supporter_says_that_it_was_heavy_and_the_peer_sees_no_such_button()
+    {
+        var (maya, sam, talk) = await town.WalkAsync();
+        var heavy = $"form[action='/growth/after/{talk}/heavy']";
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+        await maya.SayAsync(talk, "Words");
+        Assert.Null((await maya.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}?before=2")).QuerySelector(heavy));
+        await PressAsync(sam, $"/talk/{talk}", heavy);
+        Assert.Contains("That is a lot to carry", await sam.ReadAsync("/growth/care"));
+        await PressAsync(maya, $"/us/{talk}", "form:has([value=end])");
+        Assert.Null((await sam.Browser.OpenAsync($"/talk/{talk}")).QuerySelector(heavy));
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_supports_sees_and_takes_nothing_of_their_own_and_nobody_sees_who_left()
+    {
+        var (_, sam, talk) = await town.WalkAsync();
+        var cora = await town.ArriveAsync("Cora", Role.Coordinator);
+        await SqlAsync($"insert into role (person_id, kind, asked_at, given_at) values ({sam.Id}, {Role.Coordinator}, now(), now())");
+        await PressAsync(sam, $"/growth/after/{talk}", "form:has(#well)", ("hard", "My own hard hour"));
+        await PressAsync(sam, "/growth", "form[action='/growth/after/share']", ("piece", nameof(Piece.Hard)));
+        await PressAsync(sam, "/growth/care", "form:has(#debrief-line)");
+        Assert.DoesNotContain("My own hard hour", await sam.ReadAsync("/debriefs"));
+        Assert.Contains("My own hard hour", await cora.ReadAsync("/debriefs"));
+        Assert.Empty(await AskedAsync(sam, sam));
+        var id = Assert.Single(await AskedAsync(cora, sam));
+        await town.WithDbAsync(async db => { await new Debriefs(db, town.Services.GetRequiredService<Keyring>(), TimeProvider.System).AnswerAsync(sam.Id, id, default); return 0; });
+        Assert.Single(await AskedAsync(cora, sam));
+        await using (var scope = town.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<LeavingForGood>().LeaveAsync(sam.Id, atOnce: false, default);
+        Assert.Empty(await AskedAsync(cora, sam));
+        Assert.DoesNotContain("My own hard hour", await cora.ReadAsync("/debriefs"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_the_peer_of_a_talk_has_no_after_there_though_they_support_somebody_else()
+    {
+        var (maya, _, talk) = await town.WalkAsync();
+        await SqlAsync($"insert into role (person_id, kind, asked_at, given_at) values ({maya.Id}, {Role.Supporter}, now(), now())");
+        var hers = await town.WalkTogetherAsync(await town.ArriveAsync("Andre"), maya);
+        Assert.Equal((404, 200), (await maya.StatusAsync($"/growth/after/{talk}"), await maya.StatusAsync($"/growth/after/{hers}")));
+        var page = await maya.Browser.OpenAsync($"/growth/after/{hers}");
+        page.QuerySelector($"form[action='/growth/after/{hers}/heavy']")!.SetAttribute("action", $"/growth/after/{talk}/heavy");
+        using var answer = await maya.Browser.SubmitAsync(page, $"form[action='/growth/after/{talk}/heavy']");
+        Assert.Equal(404, (int)answer.StatusCode);
+        await maya.SayAsync(talk, "Words");
+        await maya.SayAsync(hers, "Words");
+        Assert.Null((await maya.Browser.OpenAsync($"/talk/{talk}")).QuerySelector($"form[action='/growth/after/{talk}/heavy']"));
+        Assert.NotNull((await maya.Browser.OpenAsync($"/talk/{hers}")).QuerySelector($"form[action='/growth/after/{hers}/heavy']"));
+    }
+
+    [Fact]
     public async Task Two_low_weeks_bring_an_offer_and_no_page_of_the_team_knows()
     {
         var (_, sam, _) = await town.WalkAsync();

@@ -227,7 +227,7 @@ public sealed class HelloTests(RealTown town)
         Assert.Equal(["hello", "lapsed"], (await LettersOf(sam)).Order());
     }
 
-    private Task<List<string>> LettersOf(Member member) => town.WithDbAsync(db => db.Database.SqlQuery<string>($"select kind as \"Value\" from letter where person_id = {member.Id}").ToListAsync());
+    private Task<List<string>> LettersOf(Member member) => town.LetterKindsAsync(member.Id);
 
     [Theory]
     [MemberData(nameof(AboutMeTests.BadTexts), MemberType = typeof(AboutMeTests))]

@@ -1,6 +1,7 @@
 using System.Net;
 using Alongside.Tests.Town;
 using Alongside.Web.Meetings;
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
@@ -45,8 +46,7 @@ public sealed class MeetingTests(RealTown town)
         return (maya, sam, talk);
     }
 
-    private Task<int> LettersAsync(Member who) => town.WithDbAsync(async db =>
-        (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from letter where person_id = {who.Id} and kind = 'meeting'""").ToListAsync())[0]);
+    private Task<int> LettersAsync(Member who) => town.LettersAsync(who.Id, Letter.Meeting);
 
     [Fact]
     public async Task What_one_asks_for_holds_once_the_other_says_yes()

@@ -35,11 +35,11 @@ public sealed partial class NeutralTests(RealTown town)
         var community = new CommunityNow { Current = new() { Name = "Harbor Recovery Peer Support", DiscreetName = "Harbor" } };
         var (relay, words) = (new MailRelay("localhost", 25, "hello@harbor.example"), town.Services.GetRequiredService<IStringLocalizer<NotificationsWords>>());
         var writer = new LetterWriter(community, new PublicAddress("https://harbor.example"), relay, town.Services.GetRequiredService<IDataProtectionProvider>(), words);
-        var left = new List<string>();
+        var (keyring, left) = (town.Services.GetRequiredService<Keyring>(), new List<string>());
         foreach (var kind in Letter.Kinds)
         {
-            var letter = Letter.To(maya.Id, kind, NewId.At(TimeProvider.System), null, TimeProvider.System.GetUtcNow());
-            using var message = writer.Write(new([letter], "somebody@example.org", language, letter.Group, 0), null);
+            var letter = Letter.To(maya.Id, kind, NewId.At(TimeProvider.System), kind == Letter.NewPassphrase ? "/lost/x" : null, keyring, TimeProvider.System.GetUtcNow());
+            using var message = writer.Write(new([letter], "somebody@example.org", language, letter.GroupOf(keyring), 0), letter.OpenLink(keyring));
             left.Add($"{message.Subject}\n{message.From}\n{message.Headers}\n{message.Body}");
             left.AddRange(message.Headers.AllKeys.Select(key => $"{key}: {message.Headers[key]}"));
         }

@@ -242,6 +242,29 @@ public sealed partial class ErasureTests(RealTown town)
     }
 
     [Fact]
+    public async Task A_recovery_code_leads_to_the_way_back_too_and_opens_nothing_else()
+    {
+        var (maya, name, codes) = await town.JoinAsync("Maya-with-codes");
+        (await EraseAsync(maya, atOnce: false)).Dispose();
+        var browser = town.Visitor();
+        var lost = await browser.OpenAsync("/lost");
+        using var wrong = await browser.SubmitAsync(lost, "form:has([name=code])", ("name", name), ("code", "abcd"), ("passphrase", "a new set of words"));
+        Assert.Contains("do not fit together", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var found = await browser.SubmitAsync(lost, "form:has([name=code])", ("name", name), ("code", Joiner.CodesOn(codes)[0]), ("passphrase", "a new set of words"));
+        Assert.EndsWith("/privacy/back", found.Headers.Location!.ToString(), StringComparison.Ordinal);
+        await RefusedAsync(browser);
+        using var back = await browser.SubmitAsync(await browser.OpenAsync("/privacy/back"), StaffPages.Form("back"));
+        Assert.EndsWith("/home", back.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Maya-with-codes", (await browser.OpenAsync("/more")).QuerySelector("h1")!.TextContent);
+        // The passphrase is the new one, and a code works once.
+        var visitor = town.Visitor();
+        using var again = await visitor.SubmitAsync(await visitor.OpenAsync("/lost"), "form:has([name=code])", ("name", name), ("code", Joiner.CodesOn(codes)[0]), ("passphrase", "another set of words"));
+        Assert.Contains("do not fit together", await again.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var signedIn = await Joiner.SignInAsync(town.Visitor(), name, "a new set of words");
+        Assert.EndsWith("/home", signedIn.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_late_there_is_no_way_back_and_the_pass_of_one_is_nobody_elses()
     {
         var (maya, name, _) = await town.JoinAsync();

@@ -2,8 +2,10 @@ using System.Net;
 using Alongside.Tests.Stewardship;
 using Alongside.Tests.Town;
 using Alongside.Tests.Trust;
+using Alongside.Web.Agreements;
 using Alongside.Web.CheckIns;
 using Alongside.Web.Goodbye;
+using Alongside.Web.Meetings;
 using Alongside.Web.People;
 using Alongside.Web.Privacy;
 using Alongside.Web.Rounds;
@@ -34,6 +36,14 @@ public sealed class LeftBehindTests(RealTown town)
                 var side = new FarewellSide { CompanionshipId = talk, PersonId = person };
                 side.Write(new($"What we did, says {person:N}", null, null), keyring, TimeProvider.System.GetUtcNow());
                 db.Add(side);
+                var (other, now) = (person == gone.Id ? stays.Id : gone.Id, TimeProvider.System.GetUtcNow());
+                var text = AgreementText.Beginning with { OffTheTable = $"Agreed, says {person:N}" };
+                var agreed = Agreement.Of(NewId.At(TimeProvider.System), talk, person, text, keyring, now);
+                agreed.SayYes(other, now);
+                var planned = new PlannedTalk(MeetingWay.InPerson, $"Where, says {person:N}", DateOnly.FromDateTime(now.UtcDateTime.AddDays(9)), new(18, 0), "Etc/UTC", 60, 0);
+                var plan = MeetingPlan.Of(NewId.At(TimeProvider.System), talk, person, planned, keyring, now);
+                plan.SayYes(other, planned, now);
+                db.AddRange(agreed, plan);
             }
             return db.SaveChangesAsync(Cancel);
         });

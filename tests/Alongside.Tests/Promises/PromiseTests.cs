@@ -246,5 +246,5 @@ public sealed class PromiseTests(RealTown town)
 
     private Task<int> DueAsync(Guid talk) => town.WithDbAsync(db => db.Database.ExecuteSqlAsync($"update promise set due_at = now() - interval '1 minute' where companionship_id = {talk} and due_at is not null"));
 
-    private Task<int> LettersAsync(Guid person) => town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {person} and kind = {Letter.Promise}").SingleAsync());
+    private Task<int> LettersAsync(Guid person) => town.LettersAsync(person, Letter.Promise);
 }

@@ -207,7 +207,7 @@ public sealed class ReportTests(RealTown town)
         var (ruth, ines) = (await town.ArriveAsync("Ruth", Role.Coordinator), await town.ArriveAsync("Ines", Role.Coordinator));
         await ReportAsync(cast);
         foreach (var coordinator in new[] { ruth, ines })
-            Assert.Equal(1, await town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {coordinator.Id} and kind = {Letter.Report}").SingleAsync()));
+            Assert.Equal(1, await town.LettersAsync(coordinator.Id, Letter.Report));
         Assert.Equal(0, await town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {cast.Sam.Id}").SingleAsync()));
     }
 

@@ -1,3 +1,4 @@
+using Alongside.Web.Notifications;
 using Alongside.Web.People;
 using Alongside.Web.Rounds;
 using Alongside.Web.Storage;
@@ -26,8 +27,15 @@ public static class Walkers
         return (int)answer.StatusCode;
     }
 
-    public static Task<int> LettersAsync(this RealTown town, Guid person, string kind) =>
-        town.WithDbAsync(db => db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from letter where person_id = {person} and kind = {kind}").SingleAsync());
+    public static async Task<int> LettersAsync(this RealTown town, Guid person, string kind) => (await town.LetterKindsAsync(person)).Count(one => one == kind);
+
+    /// <summary>Which rooms somebody was told of, the oldest first.</summary>
+    public static async Task<List<string>> LetterKindsAsync(this RealTown town, Guid person)
+    {
+        var keyring = town.Services.GetRequiredService<Keyring>();
+        var letters = await town.WithDbAsync(db => db.LettersOf(person).AsNoTracking().OrderBy(l => l.MadeAt).ToListAsync());
+        return [.. letters.Select(letter => letter.OpenKind(keyring))];
+    }
 
     /// <summary>Walks a round on several nodes at the same moment.</summary>
     public static Task WalkRoundAsync(this RealTown town, Func<IServiceScopeFactory, IRound> round) =>

@@ -138,6 +138,8 @@ public sealed partial class Scene
         ("suggested" or "hello", "other" or "supporter") => _people["supporter"].Id.ToString(),
         ("waiting", "peer") => Waits.ToString(),
         ("goals" or "celebrate" or "days", _) => _things[(TalkOf(kind), name.ToLowerInvariant() is "id" ? route.Split('/')[1] : name.ToLowerInvariant())].ToString(),
+        ("privacy", "room") => "goals",
+        ("privacy", "id") => _things[(TalkOf(kind), "goals")].ToString(),
         ("join" or "lost" or "stop", "token") or ("calendar", "secret") => "a-token-nobody-made",
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };

@@ -1,3 +1,4 @@
+using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -14,7 +15,7 @@ internal sealed class Counting(YearOf year)
 
     private sealed record PulseRow(Guid Bond, Guid Person, DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt);
 
-    private sealed record LetterRow(Guid Person, string Kind, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt);
+    private sealed record LetterRow(Guid Id, Guid Person, byte[] Kind, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? GivenUpAt);
 
     private readonly Instant _end = Instant.FromDateTimeOffset(year.Clock.GetUtcNow());
 
@@ -28,7 +29,7 @@ internal sealed class Counting(YearOf year)
         var checkIns = (await year.AskAsync(db => db.Database.SqlQuery<CheckInRow>($"select companionship_id as \"Bond\", due_at as \"At\" from check_in").ToListAsync())).ToLookup(row => row.Bond, row => Instant.FromDateTimeOffset(row.At));
         var promises = (await year.AskAsync(db => db.Database.SqlQuery<PromiseRow>($"select id as \"Id\", reminded_at as \"RemindedAt\" from promise").ToListAsync())).ToDictionary(row => row.Id, row => row.RemindedAt);
         var pulses = (await year.AskAsync(db => db.Database.SqlQuery<PulseRow>($"select companionship_id as \"Bond\", person_id as \"Person\", asked_at as \"AskedAt\", answered_at as \"AnsweredAt\" from pulse order by asked_at").ToListAsync())).ToLookup(row => row.Person);
-        var letters = (await year.AskAsync(db => db.Database.SqlQuery<LetterRow>($"select person_id as \"Person\", kind as \"Kind\", made_at as \"MadeAt\", sent_at as \"SentAt\", given_up_at as \"GivenUpAt\" from letter order by made_at").ToListAsync())).ToLookup(row => row.Person);
+        var letters = (await year.AskAsync(db => db.Database.SqlQuery<LetterRow>($"select id as \"Id\", person_id as \"Person\", kind as \"Kind\", made_at as \"MadeAt\", sent_at as \"SentAt\", given_up_at as \"GivenUpAt\" from letter order by made_at").ToListAsync())).ToLookup(row => row.Person);
         foreach (var one in year.Pairs)
         {
             var (due, made) = (one.Agreed.Until(_end).ToList(), checkIns[one.Id].ToList());
@@ -69,20 +70,22 @@ internal sealed class Counting(YearOf year)
             && !one.Ended && !one.Agreed.Rests.Exists(rest => rest.To >= next)) wrong.Add($"lost: the pulse of {one.Id} after {answered}");
     }
 
+    private bool Of(LetterRow letter, string kind) => year.Keyring.Open(new Sealed(letter.Kind), new Place("letter", "kind", letter.Id)) == kind;
+
     // Each letter stands for something that came due since the last of its kind; and none is left over.
     private void Told(Somebody person, LetterRow[] letters, Instant[] checkIns, PulseRow[] asked, List<string> wrong)
     {
         var before = Instant.MinValue;
-        foreach (var letter in letters.Where(letter => letter.Kind == "check-in"))
+        foreach (var letter in letters.Where(letter => Of(letter, "check-in")))
         {
             var made = Instant.FromDateTimeOffset(letter.MadeAt);
             if (!checkIns.Any(at => before < at && at <= made)) wrong.Add($"told twice: {person.Address}, a check-in, {made}");
             before = made;
         }
         // Promises of one person that come due together are one letter; both nodes walk at one moment of the clock.
-        var promises = letters.Where(letter => letter.Kind == "promise").Select(letter => letter.MadeAt).ToList();
+        var promises = letters.Where(letter => Of(letter, "promise")).Select(letter => letter.MadeAt).ToList();
         if (promises.Count != promises.Distinct().Count()) wrong.Add($"told twice: {person.Address}, a promise");
-        var pulses = letters.Where(letter => letter.Kind == "pulse").Select(letter => letter.MadeAt).ToList();
+        var pulses = letters.Where(letter => Of(letter, "pulse")).Select(letter => letter.MadeAt).ToList();
         if (pulses.Count != pulses.Distinct().Count() || pulses.Count != asked.Length) wrong.Add($"told twice or never: {person.Address}, {pulses.Count} letters for {asked.Length} pulses");
         if (letters.Any(letter => letter.GivenUpAt is not null)) wrong.Add($"given up: a letter to {person.Address}");
         if (letters.Any(letter => letter.SentAt is null && Instant.FromDateTimeOffset(letter.MadeAt) + Slack < _end)) wrong.Add($"never sent: a letter to {person.Address}");

@@ -242,6 +242,8 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
                 await services.GetRequiredService<Pulses>().AnswerAsync(person, bond, new([4, 3, 4, 3, 4], null, null, ForBoth: false), default);
     }
 
+    public Keyring Keyring => _nodes[0]!.Services.GetRequiredService<Keyring>();
+
     public async Task<T> AskAsync<T>(Func<AlongsideDb, Task<T>> work)
     {
         await using var scope = _nodes[0]!.Services.CreateAsyncScope();
