@@ -1,8 +1,12 @@
+using Alongside.Web.People;
 using Alongside.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alongside.Web.Notifications;
+
+/// <summary>Somebody who may be told, what they chose about that, and whether a browser of theirs asked for it.</summary>
+public sealed record NoticeReader(Person Person, KeptChoice? Choice, bool HasBrowsers);
 
 /// <summary>Rows of letters and of what people chose about them. Nobody reads letters on a page; only the round does.</summary>
 public static class LetterStorage
@@ -13,6 +17,10 @@ public static class LetterStorage
             select l.* from letter l join person p on p.id = l.person_id where l.sent_at is null and l.given_up_at is null and l.send_at <= {now}
             order by l.send_at limit 1 for update of l skip locked for no key update of p skip locked
             """).SingleOrDefaultAsync(stop);
+
+    /// <summary>Whom a letter is for, in one question.</summary>
+    public static Task<NoticeReader> ReaderAsync(this AlongsideDb db, Guid person, CancellationToken stop) =>
+        db.People().AsNoTracking().Where(p => p.Id == person).Select(p => new NoticeReader(p, db.NoticeChoiceOf(person).SingleOrDefault(), db.PushBrowsersOf(person).Any())).SingleAsync(stop);
 
     /// <summary>Everything that waits to be told to somebody.</summary>
     public static IQueryable<Letter> WaitingLettersOf(this AlongsideDb db, Guid person) =>

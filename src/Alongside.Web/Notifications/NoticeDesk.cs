@@ -8,18 +8,18 @@ namespace Alongside.Web.Notifications;
 public sealed record Notice(IReadOnlyList<Letter> Letters, string Address, string Language, NoticeGroup Groups, int Links);
 
 /// <summary>Decides what becomes of a letter that is due: now, later or never, by which way, and what goes with it.</summary>
-public sealed class NoticeDesk(AlongsideDb db, Contacts contacts, Keyring keyring, NoticeChoices choices, MailRelay relay)
+public sealed class NoticeDesk(AlongsideDb db, Contacts contacts, Keyring keyring, MailRelay relay)
 {
     /// <summary>What is to be sent by e-mail now, or nothing. The letter and its person are locked, and nothing is saved yet.</summary>
     public async Task<Notice?> TakeAsync(Letter letter, DateTimeOffset now, CancellationToken stop)
     {
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == letter.PersonId, stop);
+        var (person, kept, hasBrowsers) = await db.ReaderAsync(letter.PersonId, stop);
         if (person.LeftAt is not null || letter.IsTooOld(now)) return Never(letter, now);
-        var (card, choice) = (PersonCard.Open(person.Id, person.Card, keyring), await choices.OfAsync(person.Id, stop));
+        var (card, choice) = (PersonCard.Open(person.Id, person.Card, keyring), NoticeChoice.Open(person.Id, kept?.Choice, keyring));
         var address = relay.IsSetUp ? contacts.Of(person) : null;
         if (letter.OfTheAccount) return OfTheAccount(letter, address, card, choice, now);
 
-        var (mail, push) = (address is null ? NoticeGroup.None : choice.Mail, await db.PushBrowsersOf(person.Id).AnyAsync(stop) ? choice.Push : NoticeGroup.None);
+        var (mail, push) = (address is null ? NoticeGroup.None : choice.Mail, hasBrowsers ? choice.Push : NoticeGroup.None);
         if ((letter.GroupOf(keyring) & (mail | push)) == 0) return Never(letter, now);
         var groups = (await db.WaitingLettersOf(person.Id).ToListAsync(stop)).ToDictionary(one => one, one => one.GroupOf(keyring));
         var together = groups.Keys.Where(one => (groups[one] & (mail | push)) != 0).ToList();

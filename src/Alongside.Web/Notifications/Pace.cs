@@ -18,6 +18,7 @@ public static class Paces
     {
         Pace.Daily => TimeSpan.FromDays(1),
         Pace.EveryThreeDays => TimeSpan.FromDays(3),
-        _ => TimeSpan.Zero,
+        // Two nodes, or two rooms, have something to tell within the same minute: it is one letter then, and the second thing waits a little.
+        _ => TimeSpan.FromMinutes(10),
     };
 }

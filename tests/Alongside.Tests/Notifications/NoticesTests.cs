@@ -151,6 +151,18 @@ public sealed class NoticesTests(RealTown town) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_things_within_ten_minutes_are_not_two_letters_at_once()
+    {
+        await SendAsync(Letter.CheckIn);
+        Assert.Single(await RoundAsync());
+        await SendAsync(Letter.Pulse);
+        await SendAsync(Letter.Promise);
+        Assert.Single(await RoundAsync());
+        _clock.Pass(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, (await RoundAsync()).Count);
+    }
+
+    [Fact]
     public async Task Each_mail_has_a_way_out_for_mail_programs_and_for_people()
     {
         await SendAsync(Letter.CheckIn);
@@ -171,6 +183,7 @@ public sealed class NoticesTests(RealTown town) : IAsyncLifetime
         Assert.Equal(NoticeGroup.All & ~NoticeGroup.CheckIns, (await ChoiceAsync()).Mail);
         await SendAsync(Letter.Promise);
         Assert.Single(await RoundAsync());
+        _clock.Pass(TimeSpan.FromMinutes(10));
         await SendAsync(Letter.Meeting);
         Assert.Equal(2, (await RoundAsync()).Count);
     }

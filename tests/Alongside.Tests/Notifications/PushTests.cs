@@ -106,6 +106,7 @@ public sealed class PushTests(RealTown town) : IAsyncLifetime
         Assert.Equal(("aes128gcm", "news"), (first.Headers["Content-Encoding"], first.Headers["Topic"]));
         Assert.InRange(int.Parse(first.Headers["TTL"], System.Globalization.CultureInfo.InvariantCulture), 1, 9 * 3600); // noon to nine
 
+        _clock.Pass(TimeSpan.FromMinutes(10));
         await SendAsync(Letter.Hello);
         await LettersAsync();
         await RoundAsync();

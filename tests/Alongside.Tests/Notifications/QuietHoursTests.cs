@@ -85,11 +85,11 @@ public sealed class QuietHoursTests
     }
 
     [Theory]
-    [InlineData(Pace.AsItComes, 0), InlineData(Pace.Daily, 1), InlineData(Pace.EveryThreeDays, 3)]
-    public void Pace_counts_from_when_somebody_was_last_told(Pace pace, int days)
+    [InlineData(Pace.AsItComes, 10), InlineData(Pace.Daily, 24 * 60), InlineData(Pace.EveryThreeDays, 3 * 24 * 60)]
+    public void Pace_counts_from_when_somebody_was_last_told(Pace pace, int minutes)
     {
         Assert.Equal(Start, pace.NextAfter(null, Start));
-        Assert.Equal(Start.AddDays(days), pace.NextAfter(Start, Start));
+        Assert.Equal(Start.AddMinutes(minutes), pace.NextAfter(Start, Start));
         Assert.Equal(Start.AddDays(4), pace.NextAfter(Start, Start.AddDays(4)));
     }
 
