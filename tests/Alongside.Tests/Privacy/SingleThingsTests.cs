@@ -128,7 +128,7 @@ public sealed class SingleThingsTests(RealTown town)
         await AddAsync(week);
         var things = await sam.Browser.OpenAsync("/privacy/things");
         Assert.Contains("Very rough", things.Body!.TextContent);
-        Assert.NotNull(things.QuerySelector("main a[href='/growth']"));
+        foreach (var page in new[] { "/growth", "/talk" }) Assert.NotNull(things.QuerySelector($"main a[href='{page}']"));
         Assert.Equal(404, await ruth.StatusAsync($"/privacy/things/growth/{week.Id}"));
         await using (var scope = town.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetServices<IPersonalData>().Single(one => one.Room == "growth").EraseOneAsync(ruth.Id, week.Id, default);
