@@ -15,6 +15,8 @@ public sealed class TalksPrivacy(NpgsqlDataSource source, MessageLog log, Bubble
 
     public string? Page => "/talk";
 
+    public string? RemovedOn => "/talk";
+
     public IReadOnlyList<string> Tables => ["companionship", "pause", "conversation", "participant", "entry"];
 
     sealed record Bond(Guid Id, Guid Other, string As, DateTimeOffset Hello, DateTimeOffset? Begun, DateTimeOffset? Ended, long ReadTo, string? Unsent);

@@ -206,6 +206,18 @@ public sealed class GrowthTests(RealTown town)
     }
 
     [Fact]
+    public void Nobody_takes_up_their_own()
+    {
+        var (keyring, now) = (town.Services.GetRequiredService<Keyring>(), TimeProvider.System.GetUtcNow());
+        var (sam, cora) = (NewId.At(TimeProvider.System), NewId.At(TimeProvider.System));
+        var asked = Debrief.Of(NewId.At(TimeProvider.System), sam, "", keyring, now);
+        asked.Answer(sam, now);
+        Assert.True(asked.IsOpen);
+        asked.Answer(cora, now);
+        Assert.False(asked.IsOpen);
+    }
+
+    [Fact]
     public async Task Whoever_is_the_peer_of_a_talk_has_no_after_there_though_they_support_somebody_else()
     {
         var (maya, _, talk) = await town.WalkAsync();

@@ -261,7 +261,7 @@ public sealed partial class ErasureTests(RealTown town)
         using var again = await visitor.SubmitAsync(await visitor.OpenAsync("/lost"), "form:has([name=code])", ("name", name), ("code", Joiner.CodesOn(codes)[0]), ("passphrase", "another set of words"));
         Assert.Contains("do not fit together", await again.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         using var signedIn = await Joiner.SignInAsync(town.Visitor(), name, "a new set of words");
-        Assert.EndsWith("/home", signedIn.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/more", signedIn.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class LeftBehindTests(RealTown town)
                 var planned = new PlannedTalk(MeetingWay.InPerson, $"Where, says {person:N}", DateOnly.FromDateTime(now.UtcDateTime.AddDays(9)), new(18, 0), "Etc/UTC", 60, 0);
                 var plan = MeetingPlan.Of(NewId.At(TimeProvider.System), talk, person, planned, keyring, now);
                 plan.SayYes(other, planned, now);
-                db.AddRange(agreed, plan);
+                var met = new Meeting { Id = NewId.At(TimeProvider.System), CompanionshipId = talk, At = now.AddDays(-1) };
+                db.AddRange(agreed, plan, met, MeetingNote.Of(NewId.At(TimeProvider.System), met.Id, person, new(true, default, 60), keyring, now), MeetingNote.Of(NewId.At(TimeProvider.System), met.Id, other, new(true, default, 45), keyring, now));
             }
             return db.SaveChangesAsync(Cancel);
         });

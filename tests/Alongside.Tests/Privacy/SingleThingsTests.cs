@@ -107,12 +107,13 @@ public sealed class SingleThingsTests(RealTown town)
             await scope.ServiceProvider.GetRequiredService<Pulses>().AnswerAsync(maya.Id, bond, new([4, 3, 4, 3, 4], "The long walks", "Less advice", ForBoth: true), default);
         }
         var before = await town.WithDbAsync(db => db.AllPulsesOf(maya.Id).AsNoTracking().SingleAsync());
-        Assert.Contains("The long walks", await sam.ReadAsync($"/us/{talk}/pulse"));
+        Assert.Contains("The long walks", await sam.ReadAsync($"/us/{talk}"));
         await using (var scope = town.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetServices<IPersonalData>().Single(one => one.Room == "pulse").EraseOneAsync(sam.Id, before.Id, default);
-        Assert.Contains("The long walks", await sam.ReadAsync($"/us/{talk}/pulse"));
+        Assert.Contains("The long walks", await sam.ReadAsync($"/us/{talk}"));
         await EraseAsync(maya, "pulse", before.Id);
-        foreach (var who in new[] { maya, sam }) Assert.DoesNotContain("The long walks", await who.ReadAsync($"/us/{talk}/pulse"));
+        foreach (var who in new[] { maya, sam })
+            foreach (var page in new[] { $"/us/{talk}", $"/us/{talk}/pulse" }) Assert.DoesNotContain("The long walks", await who.ReadAsync(page));
         Assert.DoesNotContain("The long walks", await ExportAsync(maya, "pulse"));
         var after = await town.WithDbAsync(db => db.AllPulsesOf(maya.Id).AsNoTracking().SingleAsync());
         Assert.Equal((before.AnsweredAt, before.NextAt), (after.AnsweredAt, after.NextAt));
@@ -127,7 +128,7 @@ public sealed class SingleThingsTests(RealTown town)
         await AddAsync(week);
         var things = await sam.Browser.OpenAsync("/privacy/things");
         Assert.Contains("Very rough", things.Body!.TextContent);
-        Assert.NotNull(things.QuerySelector("main a[href='/growth']"));
+        foreach (var page in new[] { "/growth", "/talk" }) Assert.NotNull(things.QuerySelector($"main a[href='{page}']"));
         Assert.Equal(404, await ruth.StatusAsync($"/privacy/things/growth/{week.Id}"));
         await using (var scope = town.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetServices<IPersonalData>().Single(one => one.Room == "growth").EraseOneAsync(ruth.Id, week.Id, default);
