@@ -144,6 +144,7 @@ public sealed class EndpointMatrixTests(RealTown town)
             ("more", "passphrase") => [new("passphrase", "seven fading lanterns by the mill")],
             ("stewardship", "invite") => [new("Kind", "peer")],
             ("stewardship", "withdraw") => [new("Withdraw", scene.Invited.ToString())],
+            ("waiting", "add") => [new("said-yes", "yes"), new("adult", "yes")],
             ("waiting", "answered") => [new("Answered", scene.AskedForPerson.ToString())],
             ("waiting", "decide") => [new("Yes", scene.Applied.ToString())],
             ("waiting", "introduce") => [new("Supporter", scene.HasRoom.ToString())],
