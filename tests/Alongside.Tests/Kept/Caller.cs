@@ -25,7 +25,7 @@ public static class Caller
     {
         var page = await ruth.Browser.OpenAsync($"/kept/{hal}/hello/{supporter.Id}");
         using var answer = await ruth.Browser.SubmitAsync(page, StaffPages.Form("hello"), [("text", words), .. yes ? new[] { ("says-yes", "yes") } : []]);
-        Xunit.Assert.Equal($"/kept/{hal}", answer.Headers.Location!.ToString());
+        Xunit.Assert.EndsWith($"/kept/{hal}", answer.Headers.Location!.ToString());
     }
 
     public static Task<Guid> TalkOfAsync(this RealTown town, Guid hal, Member supporter) =>

@@ -155,6 +155,7 @@ public sealed class KeptTests(RealTown town)
         Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
         Assert.DoesNotContain("no phone of their own", await sam.ReadAsync($"/us/{talk}"));
         await IsOverAsync(sam, hal, talk, page);
+        Assert.False(await town.WithDbAsync(db => db.OpenKeepingsAround(hal).AnyAsync()));
         // Used once.
         Assert.Contains("This link does not work", (await town.Visitor().OpenAsync(link)).Words());
     }
