@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
+using Alongside.Web.Agreements;
 using Alongside.Web.Celebrations;
 using Alongside.Web.CheckIns;
 using Alongside.Web.Goals;
@@ -46,6 +47,11 @@ public sealed partial class Scene
 
     /// <summary>Somebody without a phone whose page the coordinator keeps, and another whom Sam walks with and keeps it for.</summary>
     private Guid _waitsWithoutPhone, _walksWithoutPhone;
+
+    /// <summary>The hello said with the one, and what waits for the word of the other.</summary>
+    public Guid HelloWithoutPhone { get; private set; }
+    public Guid CheckInWithoutPhone { get; } = NewId.At(TimeProvider.System);
+    public Guid AgreementWithoutPhone { get; } = NewId.At(TimeProvider.System);
 
     /// <summary>When Maya's goal changed last, as her form says it.</summary>
     public long GoalSeen { get; private set; }
@@ -95,7 +101,7 @@ public sealed partial class Scene
         (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
-        await scene.WithoutPhoneAsync();
+        await scene.WithoutPhoneAsync(before);
         foreach (var (kind, talk) in scene._talks) await scene.GoodThingsAsync(kind, talk, sam.Id);
         await scene.FeltOffAsync();
         // Through the pages, so that everything happens that happens to people.
@@ -151,7 +157,7 @@ public sealed partial class Scene
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };
 
-    private async Task WithoutPhoneAsync()
+    private async Task WithoutPhoneAsync(Member wren)
     {
         var (now, sam) = (TimeProvider.System.GetUtcNow(), _people["supporter"]);
         Guid[] both = [NewId.At(TimeProvider.System), NewId.At(TimeProvider.System)];
@@ -165,8 +171,11 @@ public sealed partial class Scene
         }
         await db.SaveChangesAsync();
         (_waitsWithoutPhone, _walksWithoutPhone) = (both[0], await _town.WalkTogetherAsync(sam with { Id = both[1] }, sam));
+        HelloWithoutPhone = await _town.WalkTogetherAsync(wren with { Id = both[0] }, wren, begun: false);
         db.AddRange(new Keeping { Id = NewId.At(TimeProvider.System), PersonId = both[0], KeeperId = _people["coordinator"].Id, Since = now },
-            new Keeping { Id = NewId.At(TimeProvider.System), PersonId = both[1], KeeperId = sam.Id, CompanionshipId = _walksWithoutPhone, Since = now });
+            new Keeping { Id = NewId.At(TimeProvider.System), PersonId = both[1], KeeperId = sam.Id, CompanionshipId = _walksWithoutPhone, Since = now },
+            new CheckIn { Id = CheckInWithoutPhone, CompanionshipId = _walksWithoutPhone, DueAt = now },
+            Agreement.Of(AgreementWithoutPhone, _walksWithoutPhone, sam.Id, new() { OwnLines = ["Ask before giving advice"] }, _town.Services.GetRequiredService<Keyring>(), now));
         await db.SaveChangesAsync();
     }
 
