@@ -11,6 +11,7 @@ using Alongside.Web.Goodbye;
 using Alongside.Web.GoingOn;
 using Alongside.Web.Growth;
 using Alongside.Web.Joining;
+using Alongside.Web.Kept;
 using Alongside.Web.Live;
 using Alongside.Web.Matching;
 using Alongside.Web.Meetings;
@@ -58,6 +59,7 @@ public partial class Program
         builder.Services.AddGoodbye();
         builder.Services.AddGrowth();
         builder.Services.AddPromises();
+        builder.Services.AddKept();
         builder.Services.AddCoach();
         builder.Services.AddToday();
         builder.AddNotifications();
@@ -91,6 +93,7 @@ public partial class Program
         app.MapPrivacy();
         app.MapCheckIns();
         app.MapPromises();
+        app.MapKept();
         return app;
     }
 }

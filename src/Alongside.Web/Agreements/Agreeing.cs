@@ -31,12 +31,17 @@ public sealed class Agreeing(AlongsideDb db, Rhythms rhythms, Letters letters, A
         return await SaveAsync(bond, stop);
     }
 
-    public async Task<AgreementDoor> SayYesAsync(Guid me, Companionship bond, Guid id, CancellationToken stop)
+    public Task<AgreementDoor> SayYesAsync(Guid me, Companionship bond, Guid id, CancellationToken stop) => SayYesAsync(me, bond, id, null, stop);
+
+    /// <summary>The yes of somebody without a phone, as they told it to the other.</summary>
+    public Task<AgreementDoor> ToldYesAsync(Guid person, Companionship bond, Guid id, CancellationToken stop) => SayYesAsync(person, bond, id, bond.Other(person), stop);
+
+    private async Task<AgreementDoor> SayYesAsync(Guid me, Companionship bond, Guid id, Guid? toldTo, CancellationToken stop)
     {
         var suggested = await db.AgreementsOf(bond).SingleOrDefaultAsync(a => a.Id == id, stop);
         if (suggested is not { IsStanding: true } || suggested.WrittenBy == me) return AgreementDoor.TheOtherWasFirst;
         var (text, now) = (suggested.Open(keyring), clock.GetUtcNow());
-        suggested.SayYes(me, now);
+        suggested.SayYes(me, now, toldTo);
         await rhythms.AgreeAsync(bond, text.Rhythm, text.Reaching, stop);
         letters.Send(suggested.WrittenBy, Letter.Agreement);
         return await SaveAsync(bond, stop);

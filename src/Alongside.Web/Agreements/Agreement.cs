@@ -11,6 +11,8 @@ public sealed class Agreement
     public DateTimeOffset WrittenAt { get; private init; }
     public Sealed Text { get; private init; }
     public DateTimeOffset? AgreedAt { get; private set; }
+    /// <summary>To whom the yes was told, where the one who said it has no phone of their own.</summary>
+    public Guid? ToldTo { get; private set; }
     public DateTimeOffset? SetAsideAt { get; private set; }
     public Guid? SetAsideBy { get; private set; }
 
@@ -21,11 +23,11 @@ public sealed class Agreement
 
     public AgreementText Open(Keyring keyring) => AgreementText.Of(keyring.Open(Text, PlaceOf(Id, CompanionshipId)));
 
-    public void SayYes(Guid by, DateTimeOffset now)
+    public void SayYes(Guid by, DateTimeOffset now, Guid? toldTo = null)
     {
         if (by == WrittenBy) throw new InvalidOperationException("Who wrote it has said yes by writing it.");
         if (!IsStanding) throw new InvalidOperationException("It no longer waits for an answer.");
-        AgreedAt = now;
+        (AgreedAt, ToldTo) = (now, toldTo);
     }
 
     /// <summary>Taken back by its writer, or another version was suggested in its place.</summary>

@@ -21,6 +21,7 @@ public sealed class AgreementPrivacy(AlongsideDb db, Keyring keyring) : IPersona
             ["writtenByMe"] = one.WrittenBy == person,
             ["writtenAt"] = one.WrittenAt,
             ["agreedAt"] = one.AgreedAt,
+            ["toldTo"] = one.ToldTo,
             ["setAsideAt"] = one.SetAsideAt,
             ["text"] = JsonNode.Parse(one.Open(keyring).ToJson()),
         })]);

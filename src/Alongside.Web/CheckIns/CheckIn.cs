@@ -23,7 +23,8 @@ public sealed class CheckIn
 /// <summary>A week in one of five words, and two lines; all of it may be left out.</summary>
 /// <param name="For">The other, oneself alone, or nobody: skipped.</param>
 /// <param name="Week">One (very rough) to five (good).</param>
-public sealed record WeekAnswer(AnswerFor For, int? Week, string Well, string Next)
+/// <param name="ToldTo">Who entered it on the person's word, where they have no phone of their own.</param>
+public sealed record WeekAnswer(AnswerFor For, int? Week, string Well, string Next, Guid? ToldTo = null)
 {
     public const int Longest = 1000;
 

@@ -7,6 +7,9 @@ public sealed class Acknowledgement
     public Guid PersonId { get; init; }
     public int Version { get; init; }
     public DateTimeOffset GivenAt { get; init; }
+
+    /// <summary>Who read them the promises, where somebody said yes without a page before them.</summary>
+    public Guid? ReadBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;

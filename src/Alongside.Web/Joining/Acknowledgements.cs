@@ -18,6 +18,10 @@ public sealed class Acknowledgements(AlongsideDb db, TimeProvider clock)
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Somebody said yes to what was read to them. The caller saves.</summary>
+    public void ReadTo(Guid person, Guid by) =>
+        db.Add(new Acknowledgement { Id = NewId.At(clock), PersonId = person, Version = Promises.Current.Version, GivenAt = clock.GetUtcNow(), ReadBy = by });
+
     public async Task WithdrawAsync(Guid person)
     {
         foreach (var given in await Of(person).ToListAsync()) given.Withdraw(clock.GetUtcNow());

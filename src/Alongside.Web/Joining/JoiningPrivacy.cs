@@ -17,8 +17,8 @@ public sealed class JoiningPrivacy(NpgsqlDataSource source) : IPersonalData
     public async Task<JsonNode?> ExportAsync(Guid person, CancellationToken stop)
     {
         var trip = new OneTrip(source);
-        var given = trip.Ask("select id, version, given_at, withdrawn_at from acknowledgement where person_id = $1 order by id",
-            row => new { Id = row.GetGuid(0), Version = row.GetInt32(1), Given = row.GetMoment(2), TakenBack = row.GetMomentOrNone(3) }, person);
+        var given = trip.Ask("select id, version, given_at, withdrawn_at, read_by from acknowledgement where person_id = $1 order by id",
+            row => new { Id = row.GetGuid(0), Version = row.GetInt32(1), Given = row.GetMoment(2), TakenBack = row.GetMomentOrNone(3), ReadToMe = !row.IsDBNull(4) }, person);
         await trip.GoAsync(stop);
         return PersonalJson.Of(given);
     }

@@ -6,7 +6,7 @@ using Alongside.Web.Storage;
 namespace Alongside.Web.Matching;
 
 /// <summary>Yes, not now, taken back: each is one transaction, and both are told that something changed.</summary>
-public sealed class HelloAnswers(AlongsideDb db, Letters letters, Announcer announcer, TimeProvider clock)
+public sealed class HelloAnswers(AlongsideDb db, Letters letters, IEnumerable<IWhenBegun> begun, Announcer announcer, TimeProvider clock)
 {
     /// <summary>Null when there is no such hello for this person.</summary>
     public Task<Companionship?> YesAsync(Guid me, Guid id, CancellationToken stop) => AnswerAsync(me, id, (hello, now) =>
@@ -29,13 +29,21 @@ public sealed class HelloAnswers(AlongsideDb db, Letters letters, Announcer anno
         // What has begun is ended elsewhere, and what has ended stays so: an old page changes nothing.
         if (!hello.IsHello) return hello;
         var first = !hello.HasSaidYes(me);
-        await answer(hello, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        await answer(hello, now);
+        if (hello.HasBegun) foreach (var room in begun) await room.BegunAsync(hello, now, stop);
         if (me == hello.SupporterId && first) letters.Send(hello.PeerId, Letter.HelloAnswered);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         announcer.HelloChanged(hello);
         return hello;
     }
+}
+
+/// <summary>What a room does in the moment two people begin to walk together, in the same transaction.</summary>
+public interface IWhenBegun
+{
+    Task BegunAsync(Companionship bond, DateTimeOffset now, CancellationToken stop);
 }
 
 /// <summary>Tells both people of a hello that it changed.</summary>

@@ -41,7 +41,8 @@ public sealed class Hellos(AlongsideDb db, Matchmaker matchmaker, Letters letter
         return (answer is null ? HelloDoor.TryAgain : HelloDoor.Open, talk);
     }
 
-    private async Task<(HelloDoor Door, Guid Talk)> OpenAsync(Guid me, Guid supporter, CancellationToken stop)
+    /// <summary>The hello alone, for somebody who cannot write one: words may follow.</summary>
+    public async Task<(HelloDoor Door, Guid Talk)> OpenAsync(Guid me, Guid supporter, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.HoldAsync(me, supporter, stop);

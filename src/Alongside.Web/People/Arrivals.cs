@@ -14,8 +14,20 @@ public sealed class Arrivals(AlongsideDb db, Keyring keyring, TimeProvider clock
 
     public Person Arrive(Guid id, PersonCard card, string signInName, string? passwordHash)
     {
+        var person = Come(id, card);
+        GiveWayIn(id, signInName, passwordHash);
+        return person;
+    }
+
+    /// <summary>A person without an account: nobody can sign in as them.</summary>
+    public Person Come(Guid id, PersonCard card)
+    {
         var person = new Person { Id = id, JoinedAt = clock.GetUtcNow(), Card = card.SealFor(id, keyring) };
         db.Add(person);
+        return person;
+    }
+
+    public void GiveWayIn(Guid id, string signInName, string? passwordHash) =>
         db.Add(new Account
         {
             Id = id,
@@ -24,8 +36,6 @@ public sealed class Arrivals(AlongsideDb db, Keyring keyring, TimeProvider clock
             PasswordHash = passwordHash,
             SecurityStamp = NewId.At(clock).ToString("N"),
         });
-        return person;
-    }
 
     public void Give(Guid person, string role, Guid? by)
     {

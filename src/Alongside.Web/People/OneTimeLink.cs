@@ -4,10 +4,10 @@ using Alongside.Web.Storage;
 
 namespace Alongside.Web.People;
 
-/// <summary>A link that works once: an invitation, the first steward's key, or a way back to a lost passphrase.</summary>
+/// <summary>A link that works once: an invitation, the first steward's key, a way back to a lost passphrase, or the way in for whoever takes their page over.</summary>
 public sealed class OneTimeLink
 {
-    public const string NewPassphrase = "new-passphrase", Peer = "peer";
+    public const string NewPassphrase = "new-passphrase", Peer = "peer", TakeOver = "take-over";
 
     public Guid Id { get; init; }
     public required string Kind { get; init; }

@@ -9,7 +9,8 @@ public enum PromiseEnding { Kept, LetGo }
 /// <summary>What was promised, by the words of the one who did.</summary>
 /// <param name="From">The number of the entry it was said in.</param>
 /// <param name="Day">By when; none: no day.</param>
-public sealed record PromiseContent(string Words, long? From, DateOnly? Day, PromiseEnding? Ending = null);
+/// <param name="ToldTo">Who entered it on the person's word, where they have no phone of their own.</param>
+public sealed record PromiseContent(string Words, long? From, DateOnly? Day, PromiseEnding? Ending = null, Guid? ToldTo = null);
 
 /// <summary>
 /// "I said I would". Only the one who said it keeps it or moves it, and nobody lets it go alone:

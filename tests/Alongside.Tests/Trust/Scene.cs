@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 using Alongside.Tests.Matching;
 using Alongside.Tests.Town;
 using Alongside.Web.AboutMe;
+using Alongside.Web.Agreements;
 using Alongside.Web.Celebrations;
 using Alongside.Web.CheckIns;
 using Alongside.Web.Goals;
 using Alongside.Web.Goodbye;
+using Alongside.Web.Joining;
+using Alongside.Web.Kept;
 using Alongside.Web.Matching;
 using Alongside.Web.People;
 using Alongside.Web.Promises;
@@ -41,6 +44,14 @@ public sealed partial class Scene
     public Guid Waits { get; private set; }
     public Guid HasRoom => _people["other-supporter"].Id;
     public Guid Introduced { get; private set; }
+
+    /// <summary>Somebody without a phone whose page the coordinator keeps, and another whom Sam walks with and keeps it for.</summary>
+    private Guid _waitsWithoutPhone, _walksWithoutPhone;
+
+    /// <summary>The hello said with the one, and what waits for the word of the other.</summary>
+    public Guid HelloWithoutPhone { get; private set; }
+    public Guid CheckInWithoutPhone { get; } = NewId.At(TimeProvider.System);
+    public Guid AgreementWithoutPhone { get; } = NewId.At(TimeProvider.System);
 
     /// <summary>When Maya's goal changed last, as her form says it.</summary>
     public long GoalSeen { get; private set; }
@@ -90,6 +101,7 @@ public sealed partial class Scene
         (scene.Waits, scene.Introduced) = (asking.Id, introduction.Id);
         scene.AskedForPerson = (await town.WithDbAsync(db => db.OpenRequestOfAsync(asking.Id, default)))!.Id;
         await town.AcknowledgeAsync(scene._people["new"]);
+        await scene.WithoutPhoneAsync(before);
         foreach (var (kind, talk) in scene._talks) await scene.GoodThingsAsync(kind, talk, sam.Id);
         await scene.FeltOffAsync();
         // Through the pages, so that everything happens that happens to people.
@@ -125,9 +137,12 @@ public sealed partial class Scene
 
     private async Task<string> ThingAsync(string route, string name, string kind) => (route.Split('/')[1], name.ToLowerInvariant()) switch
     {
+        ("us", _) when route.EndsWith("/told", StringComparison.Ordinal) => _walksWithoutPhone.ToString(),
         ("conversations" or "talk" or "us" or "growth", "id") or ("block", "companionship") or ("report", "conversation") => TalkOf(kind).ToString(),
         ("hello", "companionship" or "id" or "talk") => TalkOf(kind).ToString(),
         ("check-ins", "id") => _between[TalkOf(kind)].CheckIn.ToString(),
+        ("kept", "person") => _waitsWithoutPhone.ToString(),
+        ("kept", "supporter") => HasRoom.ToString(),
         ("us", "promise" or "promiseid") => _between[TalkOf(kind)].Promise.ToString(),
         ("conversations", "clientid") => NewId.At(TimeProvider.System).ToString(),
         ("talk" or "report", "number") => "1",
@@ -140,9 +155,31 @@ public sealed partial class Scene
         ("goals" or "celebrate" or "days", _) => _things[(TalkOf(kind), name.ToLowerInvariant() is "id" ? route.Split('/')[1] : name.ToLowerInvariant())].ToString(),
         ("privacy", "room") => "goals",
         ("privacy", "id") => _things[(TalkOf(kind), "goals")].ToString(),
-        ("join" or "lost" or "stop", "token") or ("calendar", "secret") => "a-token-nobody-made",
+        ("join" or "lost" or "stop" or "take-over", "token") or ("calendar", "secret") => "a-token-nobody-made",
         _ => throw new InvalidOperationException($"The scene does not know what to put for '{name}' in {route}: teach it."),
     };
+
+    private async Task WithoutPhoneAsync(Member wren)
+    {
+        var (now, sam) = (TimeProvider.System.GetUtcNow(), _people["supporter"]);
+        Guid[] both = [NewId.At(TimeProvider.System), NewId.At(TimeProvider.System)];
+        await using var scope = _town.Services.CreateAsyncScope();
+        var (db, arrivals) = (scope.ServiceProvider.GetRequiredService<AlongsideDb>(), scope.ServiceProvider.GetRequiredService<Arrivals>());
+        foreach (var id in both)
+        {
+            arrivals.Come(id, new("Hal", "hills", "en", "America/New_York"));
+            scope.ServiceProvider.GetRequiredService<Acknowledgements>().ReadTo(id, _people["coordinator"].Id);
+            db.Add(Called.Of(id, _people["coordinator"].Id, "The library", "", _town.Services.GetRequiredService<Keyring>(), now));
+        }
+        await db.SaveChangesAsync();
+        (_waitsWithoutPhone, _walksWithoutPhone) = (both[0], await _town.WalkTogetherAsync(sam with { Id = both[1] }, sam));
+        HelloWithoutPhone = await _town.WalkTogetherAsync(wren with { Id = both[0] }, wren, begun: false);
+        db.AddRange(new Keeping { Id = NewId.At(TimeProvider.System), PersonId = both[0], KeeperId = _people["coordinator"].Id, Since = now },
+            new Keeping { Id = NewId.At(TimeProvider.System), PersonId = both[1], KeeperId = sam.Id, CompanionshipId = _walksWithoutPhone, Since = now },
+            new CheckIn { Id = CheckInWithoutPhone, CompanionshipId = _walksWithoutPhone, DueAt = now },
+            Agreement.Of(AgreementWithoutPhone, _walksWithoutPhone, sam.Id, new() { OwnLines = ["Ask before giving advice"] }, _town.Services.GetRequiredService<Keyring>(), now));
+        await db.SaveChangesAsync();
+    }
 
     // Maya's own goal, shown to Sam; in what ended, Sam's. With what hangs on it, a good thing and days that somebody counts.
     private async Task GoodThingsAsync(string kind, Guid talk, Guid sam)
