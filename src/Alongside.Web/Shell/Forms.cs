@@ -16,7 +16,7 @@ public static class Forms
 
     /// <summary>Every text area of ours, by its name. Passphrases and codes are never shown again.</summary>
     public static readonly IReadOnlyList<string> Typed =
-        ["words", "why", "new-words", "text", "own", "off", "crisis", "Form.Words", "hello", "know", "offer", "Line", "Form.Tagline", "Form.PolicyEnglish", "Form.PolicySpanish", "keep", "change", "happened", "heard", "need", "next", "did", "take", "wish", "well", "learned", "hard", "differently", "debrief"];
+        ["words", "why", "new-words", "asked", "text", "own", "off", "crisis", "Form.Words", "hello", "know", "offer", "Line", "Form.Tagline", "Form.PolicyEnglish", "Form.PolicySpanish", "keep", "change", "happened", "heard", "need", "next", "did", "take", "wish", "well", "learned", "hard", "differently", "debrief"];
 
     /// <summary>Before the anti-forgery check, which reads the form first and would blame the token.</summary>
     public static void UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>

@@ -55,6 +55,24 @@ public sealed class WaitingTests(RealTown town)
     }
 
     [Fact]
+    public async Task Who_waits_is_shown_in_the_order_that_was_asked_for_and_the_longest_first_otherwise()
+    {
+        var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;
+        await PeerAsync("Aaron-in-order", 900);
+        await PeerAsync("Zoe-in-order", 901);
+
+        async Task<string[]> NamesAsync(string path) =>
+            [.. (await ruth.OpenAsync(path)).QuerySelectorAll("section[aria-labelledby='peers'] tbody th").Select(head => head.TextContent).Where(name => name.EndsWith("-in-order", StringComparison.Ordinal))];
+
+        Assert.Equal(["Zoe-in-order", "Aaron-in-order"], await NamesAsync("/waiting"));
+        Assert.Equal(["Aaron-in-order", "Zoe-in-order"], await NamesAsync("/waiting?by=wait-short"));
+        Assert.Equal(["Aaron-in-order", "Zoe-in-order"], await NamesAsync("/waiting?by=name"));
+        Assert.Equal(["Zoe-in-order", "Aaron-in-order"], await NamesAsync("/waiting?by=name-last"));
+        Assert.Equal(["Zoe-in-order", "Aaron-in-order"], await NamesAsync("/waiting?by=nonsense"));
+        Assert.Equal("ascending", (await ruth.OpenAsync("/waiting?by=name")).QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+    }
+
+    [Fact]
     public async Task What_was_asked_for_stands_beside_the_wait()
     {
         var ruth = (await town.ArriveAsync("Ruth", Role.Coordinator)).Browser;

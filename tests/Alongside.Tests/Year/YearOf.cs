@@ -185,7 +185,8 @@ internal sealed class YearOf(string folder, string database, int pairs, int seed
             var chance = _random.Next(2_000);
             if (one.RestsBy is not null && chance < 60) await RestAsync(services, one, go: true);
             else if (one.RestsBy is null && chance < 8) await RestAsync(services, one, go: false);
-            else if (chance is >= 60 and < 62) await PartAsync(services, one);
+            // A quarter of the pairs in a year.
+            else if (chance == 60 && _random.Next(5) == 0) await PartAsync(services, one);
             else if (chance is >= 62 and < 68) await MoveAsync(db, keyring, one);
             else if (chance is >= 100 and < 140) await PromiseAsync(db, keyring, one);
             else if (chance is >= 200 and < 260) await AnswerAsync(services, db, one);
